@@ -1,0 +1,251 @@
+-- The box side: knows sealed sheets, never a person. No column here holds a time or a sequence number.
+
+-- Sheets while the round is open. Rows lie in order of arrival, so the whole partition is thrown away at closing.
+create table sheets (
+  round_id uuid not null,
+  constituency_id uuid not null,
+  nonce bytea not null check (octet_length(nonce) = 32),
+  signature bytea not null check (octet_length(signature) = 256),
+  -- 49 bytes for each subject, in ballot order.
+  envelopes bytea not null check (octet_length(envelopes) % 49 = 0),
+  comment bytea check (octet_length(comment) = 1072),
+  version integer not null default 1,
+  primary key (round_id, constituency_id, nonce)
+) partition by list (round_id);
+alter table sheets alter column envelopes set storage external;
+
+-- First eight bytes of each envelope in the box, to refuse a copied envelope at once. Can be rebuilt from the sheets, so
+-- it is not written ahead: after a crash it is empty, and each constituency is filled again at its next cast.
+create table envelope_tags (
+  round_id uuid not null,
+  constituency_id uuid not null,
+  tag bigint not null,
+  primary key (constituency_id, tag, round_id)
+) partition by list (round_id);
+
+-- Constituencies whose tags are complete; lost together with them.
+create unlogged table tagged_constituencies (
+  round_id uuid not null,
+  constituency_id uuid not null,
+  primary key (round_id, constituency_id)
+);
+
+-- Private half of the round's receipt key, wrapped by the service's key.
+create table receipt_keys (
+  round_id uuid primary key references rounds (id) on delete cascade,
+  private_key bytea not null
+);
+
+-- The sealed box after closing: entries sorted by their bytes, cut in chunks so that it is read as a stream.
+create table credential_chunks (
+  round_id uuid not null references rounds (id) on delete cascade,
+  constituency_id uuid not null,
+  chunk integer not null,
+  -- nonce || signature, 288 bytes each, ascending by nonce
+  entries bytea not null check (octet_length(entries) % 288 = 0),
+  primary key (round_id, constituency_id, chunk)
+);
+create table pile_chunks (
+  round_id uuid not null references rounds (id) on delete cascade,
+  constituency_id uuid not null,
+  subject_id uuid not null,
+  chunk integer not null,
+  -- envelopes, 49 bytes each, ascending
+  entries bytea not null check (octet_length(entries) % 49 = 0),
+  primary key (round_id, constituency_id, subject_id, chunk)
+);
+create table comment_chunks (
+  round_id uuid not null references rounds (id) on delete cascade,
+  constituency_id uuid not null,
+  chunk integer not null,
+  -- sealed comments, 1072 bytes each, ascending
+  entries bytea not null check (octet_length(entries) % 1072 = 0),
+  primary key (round_id, constituency_id, chunk)
+);
+alter table credential_chunks alter column entries set storage external;
+alter table pile_chunks alter column entries set storage external;
+alter table comment_chunks alter column entries set storage external;
+
+-- Public after closing: how many sheets a constituency's box holds, and its Merkle root (RFC 9162) once computed.
+create table boxes (
+  round_id uuid not null,
+  constituency_id uuid not null,
+  sheets integer not null check (sheets >= 0),
+  root bytea check (octet_length(root) = 32),
+  primary key (round_id, constituency_id),
+  foreign key (round_id, constituency_id) references constituencies (round_id, id) on delete cascade
+);
+
+create function open_box (p_round uuid) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(round_lock(p_round));
+  perform create_round_partition('sheets', p_round, false);
+  perform create_round_partition('envelope_tags', p_round, true);
+end $$;
+
+-- Tags of one sheet's envelopes.
+create function envelope_tags_of (p_envelopes bytea) returns setof bigint
+  language sql immutable strict
+  return ('x' || encode(substring(p_envelopes from generate_series(0, octet_length(p_envelopes) / 49 - 1) * 49 + 1 for 8), 'hex'))::bit(64)::bigint;
+
+-- Makes sure that a constituency's tags are complete (they are lost in a crash of the server).
+create function tag_constituency (p_round uuid, p_constituency uuid) returns void
+  language plpgsql as $$
+begin
+  if exists (select from tagged_constituencies where round_id = p_round and constituency_id = p_constituency) then
+    return;
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended(p_constituency::text, 605));
+  if exists (select from tagged_constituencies where round_id = p_round and constituency_id = p_constituency) then
+    return;
+  end if;
+  insert into envelope_tags (round_id, constituency_id, tag)
+    select p_round, p_constituency, envelope_tags_of(envelopes) from sheets
+    where round_id = p_round and constituency_id = p_constituency
+    on conflict do nothing;
+  insert into tagged_constituencies (round_id, constituency_id) values (p_round, p_constituency);
+end $$;
+
+-- Puts a batch of sheets, verified by the service, into the box in one transaction. No two of a batch share a nonce.
+--   p_nonces, p_signatures   32 and 256 bytes a sheet, concatenated
+--   p_offsets, p_widths      where in p_envelopes a sheet's envelopes start (from 1) and their length in bytes
+--   p_tags, p_tag_owners     first eight bytes of every envelope, and the ordinal of its sheet
+-- Outcomes: 'cast', 'same' (the identical sheet again), 'replaced', 'spent' (another sheet, no re-vote) and 'not-open'.
+-- Raises HP001 when an envelope is in the box already: nothing of the batch is kept, and the caller casts one by one.
+create function cast_sheets (p_round uuid, p_revote boolean, p_constituencies uuid[], p_nonces bytea, p_signatures bytea,
+                             p_offsets integer[], p_widths integer[], p_envelopes bytea, p_comments bytea[],
+                             p_tags bigint[], p_tag_owners integer[])
+  returns table (ordinal integer, outcome text, version integer)
+  language plpgsql as $$
+#variable_conflict use_column
+declare
+  fresh integer[];
+  again integer;
+begin
+  perform pg_advisory_xact_lock_shared(round_lock(p_round));
+  if not round_takes_ballots(p_round) then
+    return query select i, 'not-open', 0 from generate_subscripts(p_constituencies, 1) i;
+    return;
+  end if;
+  perform tag_constituency(p_round, c) from (select distinct c from unnest(p_constituencies) c order by c) touched;
+
+  with put as (
+    insert into sheets (round_id, constituency_id, nonce, signature, envelopes, comment)
+    select p_round, p_constituencies[i], substring(p_nonces from i * 32 - 31 for 32), substring(p_signatures from i * 256 - 255 for 256),
+           substring(p_envelopes from p_offsets[i] for p_widths[i]), p_comments[i]
+    from generate_subscripts(p_constituencies, 1) i
+    order by 2, 3
+    on conflict do nothing
+    returning nonce
+  )
+  select coalesce(array_agg(i), '{}') into fresh
+  from generate_subscripts(p_constituencies, 1) i
+  join put on put.nonce = substring(p_nonces from i * 32 - 31 for 32);
+
+  perform tag_envelopes(p_round, p_constituencies, fresh, p_tags, p_tag_owners);
+  return query select i, 'cast', 1 from unnest(fresh) i;
+
+  for again in select i from generate_subscripts(p_constituencies, 1) i where i <> all (fresh) loop
+    return query select again, o.outcome, o.version from recast_sheet(
+      p_round, p_revote, p_constituencies[again], substring(p_nonces from again * 32 - 31 for 32),
+      substring(p_envelopes from p_offsets[again] for p_widths[again]), p_comments[again]) o;
+  end loop;
+end $$;
+
+-- Remembers the envelopes of some sheets of a batch; HP001 when one is there already.
+create function tag_envelopes (p_round uuid, p_constituencies uuid[], p_owners integer[], p_tags bigint[], p_tag_owners integer[])
+  returns void
+  language plpgsql as $$
+declare
+  wanted bigint;
+  kept bigint;
+begin
+  select count(*) into wanted from unnest(p_tag_owners) owner where owner = any (p_owners);
+  insert into envelope_tags (round_id, constituency_id, tag)
+    select p_round, p_constituencies[owner], tag from unnest(p_tags, p_tag_owners) as t (tag, owner)
+    where owner = any (p_owners) order by 2, 3
+    on conflict do nothing;
+  get diagnostics kept = row_count;
+  if kept <> wanted then
+    raise exception 'envelope already in the box' using errcode = 'HP001';
+  end if;
+end $$;
+
+-- A credential that is in the box already: the identical sheet, a replacement, or a refusal.
+create function recast_sheet (p_round uuid, p_revote boolean, p_constituency uuid, p_nonce bytea, p_envelopes bytea, p_comment bytea)
+  returns table (outcome text, version integer)
+  language plpgsql as $$
+#variable_conflict use_column
+declare
+  held sheets;
+begin
+  select * into strict held from sheets
+    where round_id = p_round and constituency_id = p_constituency and nonce = p_nonce for update;
+  if held.envelopes = p_envelopes and held.comment is not distinct from p_comment then
+    return query select 'same', held.version;
+  elsif not p_revote then
+    return query select 'spent', held.version;
+  else
+    delete from envelope_tags where round_id = p_round and constituency_id = p_constituency
+      and tag in (select envelope_tags_of(held.envelopes));
+    perform tag_envelopes(p_round, array[p_constituency], '{1}', array_agg(tag), array_agg(1)) from envelope_tags_of(p_envelopes) tag;
+    update sheets s set envelopes = p_envelopes, comment = p_comment, version = s.version + 1
+      where s.round_id = p_round and s.constituency_id = p_constituency and s.nonce = p_nonce;
+    return query select 'replaced', held.version + 1;
+  end if;
+end $$;
+
+-- Shakes the box: cuts every sheet into envelopes, lays each person's envelopes on their own pile in the order of their
+-- bytes, and drops the storage in which sheets lay together and in order of arrival. Repeating it changes nothing.
+create function seal_box (p_round uuid) returns void
+  language plpgsql security definer set search_path = public, pg_temp set work_mem = '128MB' as $$
+declare
+  c record;
+begin
+  perform pg_advisory_xact_lock(round_lock(p_round));
+  if (select state from rounds where id = p_round) is distinct from 'closing' then
+    raise exception 'round % is not closing', p_round;
+  end if;
+  if to_regclass(round_partition('sheets', p_round)) is null then
+    return;
+  end if;
+  for c in select id, subject_ids from constituencies where round_id = p_round and mode = 'electronic' order by position loop
+    insert into boxes (round_id, constituency_id, sheets)
+      select p_round, c.id, count(*) from sheets where round_id = p_round and constituency_id = c.id;
+    insert into credential_chunks (round_id, constituency_id, chunk, entries)
+      select p_round, c.id, chunk, string_agg(entry, '' order by entry) from (
+        select nonce || signature as entry, (row_number() over (order by nonce) - 1) / 1024 as chunk
+        from sheets where round_id = p_round and constituency_id = c.id) sorted
+      group by chunk order by chunk;
+    insert into pile_chunks (round_id, constituency_id, subject_id, chunk, entries)
+      select p_round, c.id, c.subject_ids[place], chunk, string_agg(entry, '' order by entry) from (
+        select place, entry, (row_number() over (partition by place order by entry) - 1) / 4096 as chunk
+        from (select place, substring(envelopes from place * 49 - 48 for 49) as entry
+              from sheets, generate_subscripts(c.subject_ids, 1) place
+              where round_id = p_round and constituency_id = c.id) cut) sorted
+      group by place, chunk order by place, chunk;
+    insert into comment_chunks (round_id, constituency_id, chunk, entries)
+      select p_round, c.id, chunk, string_agg(entry, '' order by entry) from (
+        select comment as entry, (row_number() over (order by comment) - 1) / 256 as chunk
+        from sheets where round_id = p_round and constituency_id = c.id and comment is not null) sorted
+      group by chunk order by chunk;
+  end loop;
+  perform drop_round_partition('sheets', p_round);
+  perform drop_round_partition('envelope_tags', p_round);
+  delete from tagged_constituencies where round_id = p_round;
+end $$;
+
+-- Destroys the sheets of a cancelled round unread.
+create function discard_box (p_round uuid) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(round_lock(p_round));
+  if (select state from rounds where id = p_round) is distinct from 'cancelled' then
+    raise exception 'round % is not cancelled', p_round;
+  end if;
+  perform drop_round_partition('sheets', p_round);
+  perform drop_round_partition('envelope_tags', p_round);
+  delete from tagged_constituencies where round_id = p_round;
+  delete from receipt_keys where round_id = p_round;
+end $$;

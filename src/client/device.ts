@@ -1,0 +1,171 @@
+import { credentialMessage, fromBase64url, toBase64url } from '../domain/encoding.js'
+import { Refused } from '../domain/refusal.js'
+import { parseSlipCode } from '../domain/slip-code.js'
+import { castSheet } from './cast.js'
+import { checkBox, digestsOf } from './check.js'
+import type { BoxReport } from './check.js'
+import { blind, finalize } from './credential.js'
+import { ServiceRefusal } from './http.js'
+import type { Http } from './http.js'
+import { fetchManifest, placeIn } from './manifest.js'
+import type { TrustedManifest } from './manifest.js'
+import { patience as usualPatience, persist } from './patience.js'
+import type { Patience } from './patience.js'
+import type { Receipt } from './receipt.js'
+import { sealSheet } from './seal.js'
+import type { Marks } from './seal.js'
+import type { BlindedState, DeviceState, DeviceStore, Sealed, SignedIn } from './state.js'
+
+/** Reply of `POST /api/voter/session`; `issued` when a credential was already given for this slip. */
+interface Session {
+  readonly token: string
+  readonly roundId: string
+  readonly constituencyId: string
+  readonly issued: boolean
+}
+
+/**
+ * A voter's device, from slip code to checked ballot: signIn, obtainCredential, seal, cast, and after closing check. Every step saves its
+ * state before it sends anything, so after a crash `Device.resume` goes on at the same step with the same bytes.
+ * A step out of turn throws `wrong-state`.
+ */
+export class Device {
+  readonly #http: Http
+  readonly #store: DeviceStore
+  readonly #patience: Patience
+  #state: DeviceState | null
+  #trusted: TrustedManifest | null = null
+
+  private constructor (http: Http, store: DeviceStore, patience: Patience, state: DeviceState | null) {
+    this.#http = http
+    this.#store = store
+    this.#patience = patience
+    this.#state = state
+  }
+
+  /** Takes up whatever the store remembers. */
+  static async resume (http: Http, store: DeviceStore, patience: Patience = usualPatience): Promise<Device> {
+    return new Device(http, store, patience, await store.load())
+  }
+
+  /** What is remembered now; null before signing in. */
+  get state (): DeviceState | null {
+    return this.#state
+  }
+
+  /**
+   * Signs in with a typed or scanned code and pins the round's manifest; `expected` is the fingerprint of the slip's QR, null if there was none.
+   * Signing in anew with the same code goes on where it was; a device still busy with another slip must `forget` first (`conflict`).
+   */
+  async signIn (text: string, expected: string | null): Promise<TrustedManifest & { readonly issued: boolean }> {
+    const code = parseSlipCode(text)
+    const before = this.#state
+    if (before && !(isBeforeIssue(before) && before.code === code)) throw new Refused('conflict', { step: before.step })
+    const { token, roundId, constituencyId, issued } = await this.#session(code)
+    const trusted = await fetchManifest(this.#http, roundId, before?.manifestHash ?? expected)
+    placeIn(trusted.manifest, constituencyId)
+    this.#trusted = trusted
+    await this.#save(before ? { ...before, token } : { step: 'signed-in', roundId, constituencyId, manifestHash: toBase64url(trusted.hash), code, token })
+    return { ...trusted, issued }
+  }
+
+  /** The manifest pinned at signing in, fetched again after a reload and refused if it is another. */
+  async manifest (): Promise<TrustedManifest> {
+    const { roundId, manifestHash } = this.#at('signed-in', 'blinded', 'credentialed', 'sealed', 'acknowledged')
+    this.#trusted ??= await fetchManifest(this.#http, roundId, manifestHash)
+    return this.#trusted
+  }
+
+  /** Gets the blind signature and lifts the blinding; afterwards the state knows neither code nor session. */
+  async obtainCredential (): Promise<void> {
+    const blinded = await this.#blind(this.#at('signed-in', 'blinded'))
+    const { issuerKey, message } = await this.#issuer(blinded, blinded.nonce)
+    const { blindSignature } = await persist(this.#patience, () => this.#issue(blinded))
+    const signature = await finalize(issuerKey, message, blindSignature, blinded.inverse)
+    const { roundId, constituencyId, manifestHash, nonce } = blinded
+    await this.#save({ step: 'credentialed', roundId, constituencyId, manifestHash, nonce, signature })
+  }
+
+  /** Seals the marks into envelopes, for a first sheet or one to replace it; the marks themselves are not kept. */
+  async seal (marks: Marks): Promise<void> {
+    const { roundId, constituencyId, manifestHash, nonce, signature } = this.#at('credentialed', 'acknowledged')
+    const { manifest, hash } = await this.manifest()
+    const { subjects } = placeIn(manifest, constituencyId)
+    const sheet = await sealSheet({ boxKey: manifest.boxKey, manifestHash: hash, constituencyId, subjects, levels: manifest.levels.length }, marks)
+    const earlier = this.#state?.step === 'acknowledged' ? this.#state : null
+    await this.#save({ step: 'sealed', roundId, constituencyId, manifestHash, nonce, signature, ...sheet, earlier })
+  }
+
+  /** Sends the sealed sheet until it is acknowledged, and keeps only what is needed to look for it later. */
+  async cast (): Promise<Receipt> {
+    const sealed = this.#at('sealed')
+    const { manifest, hash } = await this.manifest()
+    const receipt = await castSheet(this.#http, { ...sealed, manifestHash: hash, receiptKey: manifest.receiptKey }, this.#patience)
+    const { roundId, constituencyId, manifestHash, nonce, signature } = sealed
+    await this.#save({ step: 'acknowledged', roundId, constituencyId, manifestHash, nonce, signature, digests: digestsOf(sealed.envelopes), receipt })
+    return receipt
+  }
+
+  /** After closing: is the ballot in the box, and is the box whole? A sheet that was never acknowledged is looked for as well. */
+  async check (): Promise<BoxReport> {
+    const state = this.#at('sealed', 'acknowledged')
+    const { manifest } = await this.manifest()
+    return checkBox(this.#http, manifest, { constituencyId: state.constituencyId, nonce: state.nonce, sheets: sheetsOf(state) })
+  }
+
+  /** Removes everything from the device, an unused credential included. */
+  async forget (): Promise<void> {
+    this.#trusted = null
+    await this.#save(null)
+  }
+
+  async #blind (state: SignedIn | BlindedState): Promise<BlindedState> {
+    if (state.step === 'blinded') return state
+    const nonce = toBase64url(crypto.getRandomValues(new Uint8Array(32)))
+    const { issuerKey, message } = await this.#issuer(state, nonce)
+    const blinded: BlindedState = { ...state, step: 'blinded', nonce, ...await blind(issuerKey, message) }
+    await this.#save(blinded)
+    return blinded
+  }
+
+  async #issuer ({ constituencyId }: SignedIn | BlindedState, nonce: string): Promise<{ issuerKey: string, message: Uint8Array }> {
+    const { manifest, hash } = await this.manifest()
+    const { issuerKey } = placeIn(manifest, constituencyId)
+    return { issuerKey, message: credentialMessage(hash, constituencyId, fromBase64url(nonce)) }
+  }
+
+  /** A session that has run out is renewed with the code; the blinded message stays the same. */
+  async #issue (state: BlindedState): Promise<{ readonly blindSignature: string }> {
+    const ask = (token: string) => this.#http.post<{ blindSignature: string }>('/api/voter/credential', { blinded: state.blinded }, token)
+    try {
+      return await ask(state.token)
+    } catch (error) {
+      if (!(error instanceof ServiceRefusal && error.code === 'not-signed-in')) throw error
+      return ask((await this.#session(state.code)).token)
+    }
+  }
+
+  #session (code: string): Promise<Session> {
+    return persist(this.#patience, () => this.#http.post<Session>('/api/voter/session', { code }))
+  }
+
+  #at<Step extends DeviceState['step']> (...steps: readonly Step[]): Extract<DeviceState, { step: Step }> {
+    const state = this.#state
+    if (!state || !(steps as readonly string[]).includes(state.step)) throw new Refused('wrong-state', { step: state?.step ?? null })
+    return state as Extract<DeviceState, { step: Step }>
+  }
+
+  async #save (state: DeviceState | null): Promise<void> {
+    await this.#store.save(state)
+    this.#state = state
+  }
+}
+
+function isBeforeIssue (state: DeviceState): state is SignedIn | BlindedState {
+  return state.step === 'signed-in' || state.step === 'blinded'
+}
+
+function sheetsOf (state: Sealed | Extract<DeviceState, { step: 'acknowledged' }>): readonly (readonly string[])[] {
+  if (state.step === 'acknowledged') return [state.digests]
+  return [digestsOf(state.envelopes), ...(state.earlier ? [state.earlier.digests] : [])]
+}

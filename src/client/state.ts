@@ -1,0 +1,54 @@
+import type { Receipt } from './receipt.js'
+
+/** Where in which round; `manifestHash` (base64url) pins the manifest from the first sight of it. */
+interface Where {
+  readonly roundId: string
+  readonly constituencyId: string
+  readonly manifestHash: string
+}
+
+/** The code is kept until there is a credential, for a session outlives 15 minutes only by signing in again. */
+export interface SignedIn extends Where {
+  readonly step: 'signed-in'
+  readonly code: string
+  readonly token: string
+}
+
+/** Saved before the blinded message is sent: the service gives one signature to one message, so a retry must send this one. */
+export interface BlindedState extends Omit<SignedIn, 'step'> {
+  readonly step: 'blinded'
+  readonly nonce: string
+  readonly blinded: string
+  readonly inverse: string
+}
+
+/** From here on nothing tells who: code and token are gone. */
+export interface Credentialed extends Where {
+  readonly step: 'credentialed'
+  readonly nonce: string
+  readonly signature: string
+}
+
+/** Saved before the sheet is sent. Marks are inside the envelopes only. `earlier` is what was acknowledged before, when a sheet is being replaced. */
+export interface Sealed extends Omit<Credentialed, 'step'> {
+  readonly step: 'sealed'
+  readonly envelopes: readonly string[]
+  readonly comment: string | null
+  readonly earlier: Acknowledged | null
+}
+
+/** In the box. Digests are enough to look for the envelopes after closing; the envelopes themselves are gone. */
+export interface Acknowledged extends Omit<Credentialed, 'step'> {
+  readonly step: 'acknowledged'
+  readonly digests: readonly string[]
+  readonly receipt: Receipt
+}
+
+/** All that a voter's device remembers; plain JSON. */
+export type DeviceState = SignedIn | BlindedState | Credentialed | Sealed | Acknowledged
+
+/** Keeps one state over a reload or a crash; `save` is done only when the state will survive, and null forgets. */
+export interface DeviceStore {
+  readonly load: () => Promise<DeviceState | null>
+  readonly save: (state: DeviceState | null) => Promise<void>
+}

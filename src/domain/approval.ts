@@ -1,0 +1,23 @@
+import { Refused } from './refusal.js'
+import type { Role } from './role.js'
+
+/** Opening and closing each need one person of either side. */
+export type Side = 'organiser' | 'board'
+export interface Approval {
+  readonly side: Side
+  readonly accountId: string
+}
+
+/** On which side a person may confirm: an organiser, or the head of this round's board; others are refused. */
+export function sideOf (actor: { readonly role: Role, readonly accountId: string }, headId: string | null): Side {
+  if (actor.accountId === headId) return 'board'
+  if (actor.role === 'organiser') return 'organiser'
+  throw new Refused('not-allowed')
+}
+
+/** Whether both sides have confirmed, by two different people. */
+export function isAgreed (approvals: readonly Approval[]): boolean {
+  const of = (side: Side) => approvals.find(approval => approval.side === side)?.accountId
+  const [organiser, board] = [of('organiser'), of('board')]
+  return organiser !== undefined && board !== undefined && organiser !== board
+}

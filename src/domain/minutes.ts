@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import type { Attendance } from './attendance.js'
+import type { Manifest } from './manifest.js'
+import { fingerprint } from './manifest.js'
+import { fromBase64url } from './encoding.js'
+import type { OfficialResult } from './result.js'
+import type { Round } from './round.js'
+
+const line = z.string().trim().max(300).default('')
+const text = z.string().trim().max(5000).default('')
+const whole = z.int().min(0)
+
+/** The few fields of the minutes that people write; everything else comes from the round. */
+export const minutesNotes = z.object({
+  superiorBody: line,
+  issuingBody: line,
+  number: line,
+  place: line,
+  date: z.iso.date().nullable().default(null),
+  heading: z.enum(['state', 'party']).default('state'),
+  chair: line,
+  secretary: line,
+  superiorRepresentative: line,
+  openedHour: line,
+  boxChecked: line,
+  boxOpened: line,
+  endedHour: line,
+  complaints: text,
+  invalidReasons: z.array(z.strictObject({ reason: z.string().trim().min(1).max(300), count: whole })).max(30).default([]),
+  exchanged: whole.default(0),
+  copies: whole.default(2),
+}).meta({ id: 'MinutesNotes' })
+export type MinutesNotes = z.infer<typeof minutesNotes>
+
+/** What the minutes (biên bản kiểm phiếu) are made of besides the result. */
+export interface MinutesParts {
+  readonly round: Pick<Round, 'openedAt' | 'closedAt' | 'place' | 'basis' | 'secrecy' | 'rehearsal'>
+  readonly manifest: Manifest
+  readonly result: OfficialResult
+  readonly attendance: readonly Attendance[]
+  readonly slipsPrinted: number
+  readonly notes: MinutesNotes
+}
+
+/** The minutes as data: every field that the printed form has, in the order of the form. */
+export interface Minutes {
+  readonly heading: MinutesNotes['heading']
+  readonly superiorBody: string
+  readonly issuingBody: string
+  readonly number: string
+  readonly place: string
+  readonly date: string | null
+  readonly secrecy: string | null
+  readonly rehearsal: boolean
+  readonly title: string
+  readonly basis: readonly string[]
+  readonly opened: { readonly hour: string, readonly at: string | null, readonly place: string, readonly chair: string, readonly secretary: string }
+  readonly board: Manifest['board']['members']
+  readonly superiorRepresentative: string
+  readonly attendance: { readonly summoned: number, readonly present: number, readonly absent: number, readonly absences: readonly { readonly reason: string, readonly count: number }[] }
+  readonly box: { readonly checked: string, readonly opened: string, readonly closedAt: string | null, readonly fingerprint: string, readonly root: string, readonly key: string }
+  readonly sheets: {
+    readonly printed: number
+    readonly issued: number
+    readonly collected: number
+    readonly valid: number
+    readonly invalid: number
+    readonly invalidReasons: MinutesNotes['invalidReasons']
+    readonly unused: number
+    readonly exchanged: number
+  }
+  readonly base: OfficialResult['base']
+  readonly subjects: readonly (OfficialResult['subjects'][number] & { readonly order: number, readonly notCounted: number })[]
+  readonly complaints: string
+  readonly endedHour: string
+  readonly copies: number
+  readonly signatures: readonly { readonly duty: 'head' | 'member' | 'chair', readonly name: string }[]
+}
+
+/** Fills the minutes from the round, its result and the written fields. */
+export function composeMinutes (parts: MinutesParts): Minutes {
+  const { round, manifest, result, notes } = parts
+  return {
+    heading: notes.heading,
+    superiorBody: notes.superiorBody,
+    issuingBody: notes.issuingBody,
+    number: notes.number,
+    place: notes.place,
+    date: notes.date,
+    secrecy: round.secrecy,
+    rehearsal: round.rehearsal,
+    title: manifest.round.title,
+    basis: round.basis,
+    opened: { hour: notes.openedHour, at: instant(round.openedAt), place: round.place, chair: notes.chair, secretary: notes.secretary },
+    board: manifest.board.members,
+    superiorRepresentative: notes.superiorRepresentative,
+    attendance: attendanceIn(parts),
+    box: boxIn(parts),
+    sheets: sheetsIn(parts),
+    base: result.base,
+    subjects: result.subjects.map((subject, place) => ({ ...subject, order: place + 1, notCounted: subject.blank + subject.invalid })),
+    complaints: notes.complaints,
+    endedHour: notes.endedHour,
+    copies: notes.copies,
+    signatures: [
+      ...manifest.board.members.map(({ role, name }) => ({ duty: role, name })),
+      { duty: 'chair' as const, name: notes.chair },
+    ],
+  }
+}
+
+/** Who was present: as recorded, and never fewer than were issued a ballot. */
+function attendanceIn ({ result, attendance }: MinutesParts): Minutes['attendance'] {
+  const { summoned, issued } = result.sheets
+  const present = Math.max(issued, attendance.reduce((sum, entry) => sum + entry.present, 0))
+  const reasons = new Map<string, number>()
+  for (const { reason, count } of attendance.flatMap(entry => entry.absences)) reasons.set(reason, (reasons.get(reason) ?? 0) + count)
+  const absences = [...reasons].map(([reason, count]) => ({ reason, count }))
+  return { summoned, present, absent: summoned - present, absences }
+}
+
+function boxIn ({ round, manifest, result, notes }: MinutesParts): Minutes['box'] {
+  const { threshold, shares } = manifest.board
+  return {
+    checked: notes.boxChecked,
+    opened: notes.boxOpened,
+    closedAt: instant(round.closedAt),
+    fingerprint: fingerprint(fromBase64url(result.manifestHash)),
+    root: result.roundRoot,
+    key: `${threshold}/${shares}`,
+  }
+}
+
+function sheetsIn ({ result, slipsPrinted, notes }: MinutesParts): Minutes['sheets'] {
+  const { issued, collected, valid, invalid } = result.sheets
+  return { printed: slipsPrinted, issued, collected, valid, invalid, invalidReasons: notes.invalidReasons, unused: slipsPrinted - issued, exchanged: notes.exchanged }
+}
+
+function instant (at: Date | null): string | null {
+  return at?.toISOString() ?? null
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+
+/** Spaces of every kind, control characters, and the marks of zero width that copying from documents leaves behind. */
+const blanks = /[\s\p{Cc}\p{Zs}\u200b-\u200d\u2060\ufeff\u00ad]+/gu
+const tones = /[\u0300\u0301\u0303\u0309\u0323]/g
+const collator = new Intl.Collator('vi', { sensitivity: 'variant', numeric: true })
+
+/** Text as it is stored and compared: Unicode NFC (UAX #15), one space between words, none around. */
+export function foldText (text: string): string {
+  return isPlain(text) ? text : text.normalize('NFC').replace(blanks, ' ').trim()
+}
+
+/**
+ * Key under which two spellings of one Vietnamese word meet: no case, and the tone mark at the end of its word, so that
+ * `Thiếu úy` and `thiếu uý` are the same while `tá` and `tà` are not.
+ */
+export function matchKey (text: string): string {
+  return foldText(text).toLowerCase().split(' ').map(moveTone).join(' ')
+}
+
+/** Order of a Vietnamese list of names: by given name (the last word), then by family and middle names. */
+export function compareNames (a: string, b: string): number {
+  const [givenA, restA] = splitName(a)
+  const [givenB, restB] = splitName(b)
+  return collator.compare(givenA, givenB) || collator.compare(restA, restB)
+}
+
+/** Order of codes and unit names: Vietnamese letters, numbers by value (`d2` before `d10`); ties by code unit, so never by chance. */
+export function compareCodes (a: string, b: string): number {
+  return collator.compare(a, b) || (a < b ? -1 : Number(a > b))
+}
+
+/** A zod string of 1 to `longest` characters, folded by `foldText`. */
+export function line (longest: number) {
+  return z.string().max(longest * 4).transform(foldText).pipe(z.string().min(1).max(longest))
+}
+
+/** Most cells of a file are plain ASCII without a double space: nothing to fold, and this is much faster. */
+function isPlain (text: string): boolean {
+  return /^(?:[!-~](?:[!-~]| (?! |$))*)?$/.test(text)
+}
+
+function moveTone (word: string): string {
+  const letters = word.normalize('NFD')
+  const marks = letters.match(tones)
+  return marks ? letters.replace(tones, '') + marks.join('') : letters
+}
+
+function splitName (name: string): [given: string, rest: string] {
+  const end = name.lastIndexOf(' ')
+  return [name.slice(end + 1), name.slice(0, Math.max(end, 0))]
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { levelsByKind } from './manifest.js'
+import type { Level, Manifest, ManifestSubject } from './manifest.js'
+import { baseOf, electorateOf, joinSheets, percentOf, plainPercent } from './tally.js'
+import type { ConstituencyTally } from './tally.js'
+import { bandOf } from './threshold.js'
+
+const whole = z.int().min(0)
+const level = z.enum([...levelsByKind.rating, ...levelsByKind.decisive])
+
+const sheets = z.strictObject({
+  summoned: whole, present: whole.nullable(), issued: whole, collected: whole, valid: whole, invalid: whole,
+}).meta({ id: 'SheetCounts', description: 'Triệu tập, có mặt, phát ra, thu về, hợp lệ, không hợp lệ' })
+
+const subjectResult = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  rank: z.string(),
+  post: z.string(),
+  unit: z.string(),
+  category: z.enum(['principal', 'key_agency_manager']),
+  sheets,
+  base: whole,
+  levels: z.array(z.strictObject({ level, count: whole, percent: z.string().nullable() })),
+  blank: whole,
+  invalid: whole,
+  band: z.union([z.literal(1), z.literal(2)]).nullable(),
+}).meta({ id: 'SubjectResult', description: 'Kết quả của một người trên toàn bộ cử tri được hỏi; phần trăm tính trên `base`' })
+
+/** The official result of a round: each person over the whole electorate that was asked about him, and nothing finer. */
+export const officialResult = z.strictObject({
+  version: z.literal(1),
+  round: z.strictObject({ id: z.string(), title: z.string(), kind: z.enum(['rating', 'decisive']), period: z.string(), unit: z.string() }),
+  manifestHash: z.string(),
+  roundRoot: z.string(),
+  base: z.enum(['collected', 'summoned', 'issued', 'valid']),
+  sheets,
+  subjects: z.array(subjectResult),
+}).meta({ id: 'OfficialResult' })
+export type OfficialResult = z.infer<typeof officialResult>
+export type SubjectResult = z.infer<typeof subjectResult>
+
+/** What fixes a result to its box; base64url. */
+export interface Anchors {
+  readonly manifestHash: string
+  readonly roundRoot: string
+}
+
+/** Joins constituencies into the official result (96-QĐ/TW art. 11): percentages and bands of the round's base, on integers. */
+export function composeResult (manifest: Manifest, tallies: readonly ConstituencyTally[], anchors: Anchors): OfficialResult {
+  const { id, title, kind, period, unit } = manifest.round
+  return {
+    version: 1,
+    round: { id, title, kind, period, unit: unit.name },
+    ...anchors,
+    base: manifest.rules.base,
+    sheets: joinSheets(tallies),
+    subjects: manifest.subjects.map(subject => resultOf(manifest, tallies, subject)),
+  }
+}
+
+function resultOf (manifest: Manifest, tallies: readonly ConstituencyTally[], subject: ManifestSubject): SubjectResult {
+  const electorate = electorateOf(tallies, subject.id)
+  if (!electorate) throw new RangeError(`nobody was asked about ${subject.id}`)
+  const base = baseOf(manifest.rules.base, electorate.sheets)
+  const { levels, blank, invalid } = electorate.counts
+  return {
+    ...subject,
+    sheets: electorate.sheets,
+    base,
+    levels: levels.map((count, at) => ({ level: manifest.levels[at] as Level, count, percent: percentText(count, base) })),
+    blank,
+    invalid,
+    band: bandOf(levels.at(-1)!, base),
+  }
+}
+
+function percentText (count: number, base: number): string | null {
+  const hundredths = percentOf(count, base)
+  return hundredths === null ? null : plainPercent(hundredths)
+}

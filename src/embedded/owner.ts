@@ -1,0 +1,37 @@
+import pg from 'pg'
+import type { Address } from './settings.js'
+
+/** Login that owns the service's database and makes its other logins; no superuser. */
+export const ownerRole = 'hom_phieu_owner'
+/** Database of the service. */
+export const serviceDatabase = 'hom_phieu'
+
+/** Runs `work` on one connection as the cluster's superuser. Throws a sentence when the password is not the one the cluster was made with. */
+export async function asSuperuser<T> (address: Address, password: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ ...address, user: 'postgres', password, database: 'postgres' })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return await work(client)
+  } catch (error) {
+    if ((error as { code?: string }).code !== '28P01') throw error
+    throw new Error('Khóa bí mật (SECRET, SECRET_FILE hoặc secret.key) không phải là khóa mà thư mục dữ liệu này được tạo ra cùng.', { cause: error })
+  } finally {
+    await client.end()
+  }
+}
+
+/** Makes the owner and its database when missing, and sets the owner's password. */
+export async function ensureOwner (client: pg.Client, password: string): Promise<void> {
+  const known = await client.query('select from pg_roles where rolname = $1', [ownerRole])
+  if (known.rowCount === 0) await client.query(`create role ${ownerRole}`)
+  await client.query(`alter role ${ownerRole} login createrole createdb nosuperuser password ${client.escapeLiteral(password)}`)
+  const there = await client.query('select from pg_database where datname = $1', [serviceDatabase])
+  if (there.rowCount === 0) await client.query(`create database ${serviceDatabase} owner ${ownerRole}`)
+}
+
+/** A connection string which pg and libpq read, for a unix socket's folder as well as for a host. */
+export function connectionUrl ({ host, port }: Address, user: string, password: string, database: string): string {
+  const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`
+  return `postgres://${login}@/${encodeURIComponent(database)}?host=${encodeURIComponent(host)}&port=${port}`
+}

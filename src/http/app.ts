@@ -1,0 +1,79 @@
+import fastifyCookie from '@fastify/cookie'
+import fastifyHelmet from '@fastify/helmet'
+import fastifyJwt from '@fastify/jwt'
+import fastifySwagger from '@fastify/swagger'
+import fastifySwaggerUi from '@fastify/swagger-ui'
+import fastifyUnderPressure from '@fastify/under-pressure'
+import Fastify, { LogController } from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { Refused } from '../domain/refusal.js'
+import type { World } from '../steps/world.js'
+import { auditRoutes } from './audit.js'
+import { boardRoutes } from './board.js'
+import { boxRoutes } from './box.js'
+import { organisationRoutes } from './organisation/routes.js'
+import { publicRoutes } from './public.js'
+import { answerRefusals } from './refusals.js'
+import { roundRoutes } from './rounds.js'
+import { session } from './session.js'
+import { voterRoutes } from './voter.js'
+import { describeApi } from './openapi.js'
+
+export interface AppOptions {
+  readonly logLevel: string
+  /** The service is reached by https, so cookies are marked Secure. */
+  readonly https: boolean
+}
+
+/** Builds the service's HTTP side; it does not listen. Order matters: what a route relies on is registered before it. */
+export async function buildApp (world: World, { logLevel, https }: AppOptions): Promise<FastifyInstance> {
+  z.config(z.locales.vi())
+  const app = Fastify({
+    // The framework's own lines would carry addresses and times of voters; staff routes log for themselves.
+    logger: { level: logLevel, serializers: {} },
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 60_000,
+    genReqId: () => '',
+    forceCloseConnections: true,
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  answerRefusals(app)
+  await protect(app, https)
+  await describe(app)
+  await app.register(fastifyJwt, { namespace: 'voter', secret: world.keys.voterTokenKey, sign: { algorithm: 'HS256' }, verify: { algorithms: ['HS256'] } })
+  await app.register(boxRoutes, { prefix: '/api', world })
+  await app.register(voterRoutes, { prefix: '/api', world })
+  await app.register(publicRoutes, { prefix: '/api', world })
+  await app.register(async staff => {
+    await staff.register(fastifyCookie)
+    await staff.register(session, { world })
+    await staff.register(organisationRoutes, { world })
+    await staff.register(roundRoutes, { world })
+    await staff.register(boardRoutes, { world })
+    await staff.register(auditRoutes, { world })
+  }, { prefix: '/api' })
+  return app
+}
+
+async function protect (app: FastifyInstance, https: boolean): Promise<void> {
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], upgradeInsecureRequests: null } },
+    strictTransportSecurity: https && { maxAge: 15_552_000 },
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+  await app.register(fastifyUnderPressure, {
+    maxEventLoopDelay: 1000,
+    retryAfter: 2,
+    pressureHandler: () => { throw new Refused('overloaded') },
+  })
+}
+
+async function describe (app: FastifyInstance): Promise<void> {
+  await app.register(fastifySwagger, { openapi: describeApi, transform: jsonSchemaTransform, transformObject: jsonSchemaTransformObject })
+  await app.register(fastifySwaggerUi, { routePrefix: '/api/docs' })
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+}

@@ -1,0 +1,81 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { minutesNotes } from '../domain/minutes.js'
+import { officialResult } from '../domain/result.js'
+import { shareBytes } from '../crypto/shares.js'
+import { checkShare, registerBoardKey } from '../steps/ceremony.js'
+import { countRound } from '../steps/count.js'
+import { exportBox } from '../steps/export-box.js'
+import { minutesOf, writeMinutes } from '../steps/minutes.js'
+import { resultOf } from '../steps/publish.js'
+import type { World } from '../steps/world.js'
+import { requireRole, signedIn } from './session.js'
+import { done, fromWire, refused, roundParams, wireBytes } from './wire.js'
+
+const tags = ['board']
+const security = [{ staff: [] }]
+const keyBody = z.strictObject({
+  boxKey: wireBytes(32), threshold: z.int().min(1).max(255), shareDigests: z.array(wireBytes(32)).min(1).max(255),
+}).meta({ id: 'BoardKey', description: 'Khóa công khai của ban kiểm phiếu và giá trị băm của từng mảnh; không bao giờ gửi mảnh khóa trước khi đóng' })
+const minutesBody = z.record(z.string(), z.unknown()).meta({ id: 'Minutes', description: 'Biên bản kiểm phiếu: mọi mục của mẫu, theo thứ tự của mẫu' })
+
+/** The counting board: key, shares, count, minutes. */
+export async function boardRoutes (scope: FastifyInstance, { world }: { world: World }): Promise<void> {
+  const app = scope.withTypeProvider<ZodTypeProvider>()
+  const board = { onRequest: requireRole('board') }
+  const readers = { onRequest: requireRole('board', 'inspector') }
+
+  app.put('/rounds/:round/board-key', {
+    ...board, schema: { tags, security, summary: 'Đăng ký khóa của ban kiểm phiếu (trưởng ban)', params: roundParams, body: keyBody, response: { 204: done, ...refused } },
+  }, async (request, reply) => {
+    const { boxKey, threshold, shareDigests } = request.body
+    await registerBoardKey(world, signedIn(request), request.params.round, { boxKey: fromWire(boxKey), threshold, shareDigests: shareDigests.map(fromWire) })
+    return reply.code(204).send(null)
+  })
+
+  app.post('/rounds/:round/shares/:index/check', {
+    ...board,
+    schema: {
+      tags, security, summary: 'Xác nhận một mảnh khóa đọc lại được', params: roundParams.extend({ index: z.coerce.number().int().min(1).max(255) }),
+      body: z.strictObject({ digest: wireBytes(32) }), response: { 204: done, ...refused },
+    },
+  }, async (request, reply) => {
+    await checkShare(world, signedIn(request), request.params.round, request.params.index, fromWire(request.body.digest))
+    return reply.code(204).send(null)
+  })
+
+  app.post('/rounds/:round/count', {
+    ...board,
+    schema: {
+      tags, security, summary: 'Kiểm phiếu bằng các mảnh khóa', params: roundParams,
+      body: z.strictObject({ shares: z.array(z.string().max(200)).min(1).max(255) }), response: { 204: done, ...refused },
+    },
+  }, async (request, reply) => {
+    await countRound(world, signedIn(request), request.params.round, request.body.shares.map(shareBytes))
+    return reply.code(204).send(null)
+  })
+
+  app.get('/rounds/:round/tally', {
+    ...readers, schema: { tags, security, summary: 'Kết quả kiểm phiếu, trước khi công bố', params: roundParams, response: { 200: officialResult, ...refused } },
+  }, async request => resultOf(world, request.params.round))
+
+  app.get('/rounds/:round/minutes', {
+    onRequest: requireRole('board', 'organiser', 'inspector'),
+    schema: { tags, security, summary: 'Biên bản kiểm phiếu', params: roundParams, response: { 200: minutesBody, ...refused } },
+  }, async request => ({ ...await minutesOf(world, signedIn(request), request.params.round) }))
+
+  app.put('/rounds/:round/minutes', {
+    onRequest: requireRole('board', 'organiser'),
+    schema: { tags, security, summary: 'Các mục viết tay của biên bản', params: roundParams, body: minutesNotes, response: { 204: done, ...refused } },
+  }, async (request, reply) => {
+    await writeMinutes(world, signedIn(request), request.params.round, request.body)
+    return reply.code(204).send(null)
+  })
+
+  app.get('/rounds/:round/sealed-box', {
+    ...readers,
+    schema: { tags, security, summary: 'Hòm phiếu niêm phong, để kiểm phiếu độc lập', params: roundParams },
+  }, async (request, reply) => reply.type('application/json').send(Readable.from(await exportBox(world, signedIn(request), request.params.round))))
+}

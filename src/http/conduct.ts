@@ -1,0 +1,114 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { attendance } from '../domain/attendance.js'
+import { officialResult } from '../domain/result.js'
+import { recordPresence } from '../steps/attend.js'
+import { cancelRound } from '../steps/cancel.js'
+import { closeRound } from '../steps/close.js'
+import { openRound, withdraw } from '../steps/open.js'
+import { prepareRound } from '../steps/prepare.js'
+import { publishRound } from '../steps/publish.js'
+import { readResult } from '../steps/result.js'
+import { printSlips, reprintSlips } from '../steps/slips.js'
+import { turnoutOf } from '../steps/turnout.js'
+import type { World } from '../steps/world.js'
+import { requireRole, signedIn } from './session.js'
+import { done, placeParams, refused, roundParams, toWire, wireBytes, wireId } from './wire.js'
+
+const tags = ['rounds']
+const security = [{ staff: [] }]
+const slipBody = z.array(z.object({
+  code: z.string(), constituencyId: wireId, name: z.string().nullable(), rank: z.string().nullable(),
+})).meta({ id: 'PrintableSlips', description: 'Mã chỉ hiện một lần này; hệ thống chỉ giữ giá trị băm có khóa' })
+const confirmedBody = z.object({ done: z.boolean() }).meta({ id: 'Confirmed', description: 'done = false: còn chờ người thứ hai' })
+const whole = z.int().min(0)
+
+/** Conducting a round: from freezing it to publishing its result. */
+export async function conductRoutes (scope: FastifyInstance, { world }: { world: World }): Promise<void> {
+  const app = scope.withTypeProvider<ZodTypeProvider>()
+  const organiser = { onRequest: requireRole('organiser') }
+  const either = { onRequest: requireRole('organiser', 'board') }
+  const staff = { onRequest: requireRole('organiser', 'board', 'inspector', 'administrator') }
+
+  app.post('/rounds/:round/prepare', {
+    ...organiser, schema: { tags, security, summary: 'Đóng băng danh sách, lập nơi bỏ phiếu, tạo khóa', params: roundParams, response: { 204: done, ...refused } },
+  }, async (request, reply) => {
+    await prepareRound(world, signedIn(request), request.params.round)
+    return reply.code(204).send(null)
+  })
+
+  app.post('/rounds/:round/slips', {
+    ...organiser,
+    schema: {
+      tags, security, summary: 'In phiếu mời, một lần', params: roundParams,
+      body: z.strictObject({ constituencyId: wireId.nullable().default(null) }), response: { 201: slipBody, ...refused },
+    },
+  }, async (request, reply) => reply.code(201).send(await printSlips(world, signedIn(request), request.params.round, request.body.constituencyId)))
+
+  app.post('/rounds/:round/constituencies/:constituency/slips/reprint', {
+    ...organiser,
+    schema: { tags, security, summary: 'Hủy phiếu mời chưa dùng của một nơi bỏ phiếu và in lại', params: placeParams, response: { 201: slipBody, ...refused } },
+  }, async (request, reply) => reply.code(201).send(await reprintSlips(world, signedIn(request), request.params.round, request.params.constituency)))
+
+  app.put('/rounds/:round/attendance', {
+    ...either,
+    schema: { tags, security, summary: 'Số có mặt và lý do vắng', params: roundParams, body: z.array(attendance).min(1).max(5000), response: { 204: done, ...refused } },
+  }, async (request, reply) => {
+    await recordPresence(world, signedIn(request), request.params.round, request.body)
+    return reply.code(204).send(null)
+  })
+
+  app.post('/rounds/:round/open', {
+    ...either, schema: { tags, security, summary: 'Xác nhận mở (cần hai người)', params: roundParams, response: { 200: confirmedBody, ...refused } },
+  }, async request => openRound(world, signedIn(request), request.params.round))
+
+  app.post('/rounds/:round/close', {
+    ...either, schema: { tags, security, summary: 'Xác nhận đóng (cần hai người)', params: roundParams, response: { 200: confirmedBody, ...refused } },
+  }, async request => closeRound(world, signedIn(request), request.params.round))
+
+  app.delete('/rounds/:round/:act', {
+    ...either,
+    schema: { tags, security, summary: 'Rút lại xác nhận của mình', params: roundParams.extend({ act: z.enum(['open', 'close']) }), response: { 204: done, ...refused } },
+  }, async (request, reply) => {
+    await withdraw(world, signedIn(request), request.params.round, request.params.act)
+    return reply.code(204).send(null)
+  })
+
+  app.post('/rounds/:round/cancel', {
+    ...organiser,
+    schema: {
+      tags, security, summary: 'Hủy đợt lấy phiếu', params: roundParams,
+      body: z.strictObject({ reason: z.string().trim().min(1).max(1000) }), response: { 204: done, ...refused },
+    },
+  }, async (request, reply) => {
+    await cancelRound(world, signedIn(request), request.params.round, request.body.reason)
+    return reply.code(204).send(null)
+  })
+
+  app.get('/rounds/:round/turnout', {
+    ...staff,
+    schema: {
+      tags, security, summary: 'Phát ra, thu về theo nơi bỏ phiếu (làm tròn khi đang mở)', params: roundParams,
+      response: { 200: z.array(z.object({ constituencyId: wireId, name: z.string(), summoned: whole, issued: whole, collected: whole })), ...refused },
+    },
+  }, async request => turnoutOf(world, request.params.round))
+
+  app.post('/rounds/:round/publish', {
+    ...organiser, schema: { tags, security, summary: 'Công bố kết quả, một lần', params: roundParams, response: { 204: done, ...refused } },
+  }, async (request, reply) => {
+    await publishRound(world, signedIn(request), request.params.round)
+    return reply.code(204).send(null)
+  })
+
+  app.get('/rounds/:round/result', {
+    onRequest: requireRole('organiser', 'board', 'inspector', 'administrator', 'leader'),
+    schema: {
+      tags, security, summary: 'Kết quả đã công bố', params: roundParams,
+      response: { 200: z.object({ result: officialResult, digest: wireBytes(32) }), ...refused },
+    },
+  }, async request => {
+    const { result, digest } = await readResult(world, signedIn(request), request.params.round)
+    return { result, digest: toWire(digest) }
+  })
+}

@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { newPerson, newPost, personChange } from '../../domain/person.js'
+import { correctPerson, createPerson, givePost, readPeople } from '../../steps/people.js'
+import type { World } from '../../steps/world.js'
+import { requireRole, signedIn } from '../session.js'
+import { refused, wireId } from '../wire.js'
+import { idParams, personReply } from './schemas.js'
+
+const peopleQuery = z.object({
+  unit: wireId.optional().meta({ description: 'Đơn vị và mọi cấp dưới của nó' }),
+  search: z.string().max(100).default(''),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+})
+const peopleList = z.object({ people: z.array(personReply), total: z.int() }).meta({ id: 'People' })
+
+/** People who may be rated: read by all staff (leaders: their own unit and below), changed by administrators and organisers. */
+export async function peopleRoutes (scope: FastifyInstance, { world }: { readonly world: Pick<World, 'roll'> }): Promise<void> {
+  const app = scope.withTypeProvider<ZodTypeProvider>()
+  const tags = ['people']
+  const writers = requireRole('administrator', 'organiser')
+
+  app.get('/people', {
+    onRequest: requireRole(),
+    schema: { tags, summary: 'Cán bộ theo vần tên', querystring: peopleQuery, response: { 200: peopleList, ...refused } },
+  }, async request => {
+    const { unit = null, ...query } = request.query
+    return readPeople(world, signedIn(request), { unitId: unit, ...query })
+  })
+
+  app.post('/people', {
+    onRequest: writers,
+    schema: { tags, summary: 'Thêm cán bộ, kèm chức vụ nếu có', body: newPerson, response: { 201: personReply, ...refused } },
+  }, async (request, reply) => reply.code(201).send(await createPerson(world, signedIn(request), request.body)))
+
+  app.patch('/people/:id', {
+    onRequest: writers,
+    schema: { tags, summary: 'Sửa thông tin cán bộ', params: idParams, body: personChange, response: { 200: personReply, ...refused } },
+  }, async request => correctPerson(world, signedIn(request), request.params.id, request.body))
+
+  app.post('/people/:id/posts', {
+    onRequest: writers,
+    schema: { tags, summary: 'Giao chức vụ mới từ một ngày', params: idParams, body: newPost, response: { 201: personReply, ...refused } },
+  }, async (request, reply) => reply.code(201).send(await givePost(world, signedIn(request), request.params.id, request.body)))
+}

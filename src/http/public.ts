@@ -1,0 +1,32 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { manifestSchema } from '../domain/manifest.js'
+import type { World } from '../steps/world.js'
+import { refused, roundParams, toWire } from './wire.js'
+
+/** What anybody may read: the frozen description of a round, the same bytes for everybody. */
+export async function publicRoutes (scope: FastifyInstance, { world }: { world: Pick<World, 'frozen'> }): Promise<void> {
+  const app = scope.withTypeProvider<ZodTypeProvider>()
+  const config = { silent: true }
+
+  app.get('/rounds/:round/manifest', {
+    config,
+    schema: {
+      tags: ['public'],
+      summary: 'Bản mô tả đã đóng băng của đợt lấy phiếu (RFC 8785)',
+      params: roundParams,
+      response: { 200: { description: 'manifest', content: { 'application/json': { schema: manifestSchema } } }, ...refused },
+    },
+    serializerCompiler: () => text => text as string,
+  }, async (request, reply) => {
+    const { text, hash } = await world.frozen.get(request.params.round)
+    void reply.type('application/json').header('etag', `"${toWire(hash)}"`).header('cache-control', 'public, no-cache')
+    return reply.send(text as unknown as z.infer<typeof manifestSchema>)
+  })
+
+  app.get('/health', {
+    config,
+    schema: { tags: ['public'], summary: 'Dịch vụ đang chạy', response: { 200: z.object({ status: z.literal('ok') }) } },
+  }, async () => ({ status: 'ok' as const }))
+}

@@ -1,0 +1,83 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { boardSeat } from '../domain/board.js'
+import { draft, listed } from '../domain/round.js'
+import { changeRound, createRound, nameBoard, setList } from '../steps/draft.js'
+import { importRoll } from '../steps/enrol.js'
+import { previewConstituencies } from '../steps/plan.js'
+import { viewProgress, viewRound, viewRounds } from '../steps/read.js'
+import type { World } from '../steps/world.js'
+import { conductRoutes } from './conduct.js'
+import { requireRole, signedIn } from './session.js'
+import { acceptFiles, fileBody, receiveFile } from './organisation/upload.js'
+import { plannedBody, progressBody, rollImportBody, roundBody, roundViewBody, showRound, showView } from './views.js'
+import { done, refused, roundParams, wireId } from './wire.js'
+
+const tags = ['rounds']
+const security = [{ staff: [] }]
+
+/** Drafting a round: what the organiser decides before anything is frozen. */
+export async function roundRoutes (scope: FastifyInstance, { world }: { world: World }): Promise<void> {
+  await acceptFiles(scope)
+  const app = scope.withTypeProvider<ZodTypeProvider>()
+  const organiser = { onRequest: requireRole('organiser') }
+  const staff = { onRequest: requireRole('organiser', 'board', 'inspector', 'administrator') }
+  const idBody = z.object({ id: wireId })
+
+  app.get('/rounds', {
+    ...staff, schema: { tags, security, summary: 'Các đợt lấy phiếu', response: { 200: z.array(roundBody), ...refused } },
+  }, async () => (await viewRounds(world)).map(showRound))
+
+  app.post('/rounds', {
+    ...organiser, schema: { tags, security, summary: 'Lập đợt lấy phiếu (bản nháp)', body: draft, response: { 201: idBody, ...refused } },
+  }, async (request, reply) => reply.code(201).send({ id: await createRound(world, signedIn(request), request.body) }))
+
+  app.get('/rounds/:round', {
+    ...staff, schema: { tags, security, summary: 'Một đợt lấy phiếu và việc đã làm', params: roundParams, response: { 200: roundViewBody, ...refused } },
+  }, async request => showView(await viewRound(world, request.params.round)))
+
+  app.put('/rounds/:round', {
+    ...organiser, schema: { tags, security, summary: 'Sửa bản nháp', params: roundParams, body: draft, response: { 204: done, ...refused } },
+  }, async (request, reply) => {
+    await changeRound(world, signedIn(request), request.params.round, request.body)
+    return reply.code(204).send(null)
+  })
+
+  app.put('/rounds/:round/subjects', {
+    ...organiser,
+    schema: { tags, security, summary: 'Danh sách người được lấy phiếu', params: roundParams, body: z.array(listed).max(500), response: { 204: done, ...refused } },
+  }, async (request, reply) => {
+    await setList(world, signedIn(request), request.params.round, request.body)
+    return reply.code(204).send(null)
+  })
+
+  app.put('/rounds/:round/board', {
+    ...organiser,
+    schema: { tags, security, summary: 'Ban kiểm phiếu', params: roundParams, body: z.array(boardSeat).min(1).max(50), response: { 204: done, ...refused } },
+  }, async (request, reply) => {
+    await nameBoard(world, signedIn(request), request.params.round, request.body)
+    return reply.code(204).send(null)
+  })
+
+  app.post('/rounds/:round/roll', {
+    ...organiser,
+    preValidation: receiveFile,
+    schema: {
+      tags, security, summary: 'Nhập danh sách cử tri (XLSX hoặc CSV); preview=true chỉ xem trước', consumes: ['multipart/form-data'],
+      params: roundParams, body: fileBody, querystring: z.object({ preview: z.enum(['true', 'false']).default('false') }), response: { 200: rollImportBody, ...refused },
+    },
+  }, async request => importRoll(world, signedIn(request), request.params.round, request.body.file, request.query.preview === 'true'))
+
+  app.get('/rounds/:round/constituencies/preview', {
+    ...organiser,
+    schema: { tags, security, summary: 'Xem trước các nơi bỏ phiếu', params: roundParams, response: { 200: z.array(plannedBody), ...refused } },
+  }, async request => (await previewConstituencies(world, request.params.round))
+    .map(place => ({ ...place, unitIds: [...place.unitIds], subjectIds: [...place.subjectIds] })))
+
+  app.get('/rounds/:round/progress', {
+    ...staff, schema: { tags, security, summary: 'Tiến độ của việc đang chạy', params: roundParams, response: { 200: z.array(progressBody), ...refused } },
+  }, async request => viewProgress(world, request.params.round))
+
+  await app.register(conductRoutes, { world })
+}

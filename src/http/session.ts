@@ -1,0 +1,123 @@
+import '@fastify/cookie'
+import jwt from '@fastify/jwt'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sessionHours } from '../domain/account.js'
+import { Refused } from '../domain/refusal.js'
+import type { Actor, Role } from '../domain/role.js'
+import { actorOf } from '../steps/sign-in.js'
+import type { SignedIn } from '../steps/sign-in.js'
+import type { World } from '../steps/world.js'
+
+/** Holds the staff token in a browser; scripts cannot read it and other sites cannot send it. */
+export const staffCookie = 'hom_phieu_staff'
+
+const cookiePath = '/api'
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Sets `request.actor` from a staff token (EdDSA, RFC 8037; cookie or `Authorization: Bearer`) whose session is still open.
+ * Registered in the scope that knows staff, after @fastify/cookie; it reaches the routes beside it, not only those below.
+ */
+export async function session (app: FastifyInstance, { world }: { readonly world: Pick<World, 'roll' | 'keys'> }): Promise<void> {
+  await app.register(jwt, {
+    namespace: 'staff',
+    secret: world.keys.staffTokenKey,
+    sign: { algorithm: 'EdDSA', expiresIn: `${sessionHours}h` },
+    verify: { algorithms: ['EdDSA'] },
+  })
+  app.decorateRequest('actor', null)
+  app.addHook('onRequest', async request => {
+    const found = findToken(request)
+    if (!found) return
+    request.actor = await authenticate(app, world, found.token)
+    if (request.actor && found.place === 'cookie') checkOrigin(request)
+  })
+}
+// Read by Fastify: what is decorated here belongs to the scope that registers the plugin.
+Object.assign(session, { [Symbol.for('skip-override')]: true })
+
+/** A hook that lets through only those signed in (and, when roles are named, only those roles); `not-signed-in` or `not-allowed`. */
+export function requireRole (...roles: readonly Role[]): (request: FastifyRequest) => Promise<void> {
+  return async request => {
+    const { role } = signedIn(request)
+    if (roles.length > 0 && !roles.includes(role)) throw new Refused('not-allowed')
+  }
+}
+
+/** The actor of a request that needs one. */
+export function signedIn (request: FastifyRequest): Actor {
+  if (!request.actor) throw new Refused('not-signed-in')
+  return request.actor
+}
+
+/** Token of a new session, also set as cookie; a browser, which marks its requests, is given the cookie alone. */
+export function beginSession (app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, actor: SignedIn): { token?: string } {
+  const token = app.jwt.staff.sign({ sub: actor.accountId, sid: actor.sessionId, role: actor.role })
+  reply.setCookie(staffCookie, token, { ...cookieOptions(request), expires: actor.expiresAt })
+  const { origin, 'sec-fetch-site': site } = request.headers
+  return origin === undefined && site === undefined ? { token } : {}
+}
+
+/** Takes the cookie away. */
+export function endSession (request: FastifyRequest, reply: FastifyReply): void {
+  reply.clearCookie(staffCookie, cookieOptions(request))
+}
+
+interface FoundToken {
+  readonly token: string
+  readonly place: 'header' | 'cookie'
+}
+
+function findToken (request: FastifyRequest): FoundToken | null {
+  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  if (bearer) return { token: bearer, place: 'header' }
+  const cookie = request.cookies[staffCookie]
+  return cookie ? { token: cookie, place: 'cookie' } : null
+}
+
+/** Null for a token that is forged, expired, or whose session has ended; what it says of the role is not believed. */
+async function authenticate (app: FastifyInstance, world: Pick<World, 'roll'>, token: string): Promise<Actor | null> {
+  const claims = verified(app, token)
+  if (!claims) return null
+  const actor = await actorOf(world, claims.sid)
+  return actor?.accountId === claims.sub ? actor : null
+}
+
+interface Claims {
+  readonly sub: string
+  readonly sid: string
+}
+
+function verified (app: FastifyInstance, token: string): Claims | null {
+  try {
+    return app.jwt.staff.verify<Claims>(token)
+  } catch {
+    return null
+  }
+}
+
+/** A cookie is sent without anybody meaning it, so a request that changes something must come from a page of this very host. */
+function checkOrigin (request: FastifyRequest): void {
+  if (safeMethods.has(request.method)) return
+  const { origin, 'sec-fetch-site': site } = request.headers
+  if (site === 'same-origin') return
+  if (site === undefined && origin !== undefined && URL.canParse(origin) && new URL(origin).host === request.host) return
+  throw new Refused('not-allowed')
+}
+
+function cookieOptions (request: FastifyRequest) {
+  return { path: cookiePath, httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who acts, as the account stands now; null when nobody is signed in. */
+    actor: Actor | null
+  }
+}
+
+declare module '@fastify/jwt' {
+  interface FastifyJWT {
+    namespaces: 'staff' | 'voter'
+  }
+}

@@ -1,0 +1,94 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { z } from 'zod'
+import { Refused } from '../domain/refusal.js'
+import { sizes } from '../domain/encoding.js'
+import { admit } from '../steps/admit.js'
+import type { Admission } from '../steps/admit.js'
+import { issue } from '../steps/issue.js'
+import type { World } from '../steps/world.js'
+import { fromWire, refused, toWire, wireBytes, wireId } from './wire.js'
+
+/** Wrong codes from one place in a minute before it has to wait. A hall of voters shares one address, so right ones never count. */
+const WRONG_CODES = 30
+const TOKEN_LIFE = '15m'
+
+const codeBody = z.strictObject({ code: z.string().min(1).max(64) }).meta({ id: 'VoterCode' })
+const sessionBody = z.object({ token: z.string(), roundId: wireId, constituencyId: wireId, issued: z.boolean() }).meta({ id: 'VoterSession' })
+const blindedBody = z.strictObject({ blinded: wireBytes(sizes.signature) }).meta({ id: 'Blinded' })
+const signedBody = z.object({ blindSignature: wireBytes(sizes.signature) }).meta({ id: 'BlindSignature' })
+
+/** The identified scope: knows who holds which slip, sees no ballot, logs nothing. */
+export async function voterRoutes (scope: FastifyInstance, { world }: { world: Pick<World, 'roll' | 'keys' | 'workers' | 'frozen' | 'issuing'> }): Promise<void> {
+  const app = scope.withTypeProvider<ZodTypeProvider>()
+  const config = { silent: true }
+  const guesses = new Guesses()
+
+  app.post('/voter/session', {
+    config,
+    schema: { tags: ['voter'], summary: 'Vào bỏ phiếu bằng mã trên phiếu mời', body: codeBody, response: { 200: sessionBody, ...refused } },
+  }, async request => {
+    const admission = await guesses.guard(request, () => admit(world, request.body.code))
+    const { roundId, constituencyId, issued } = admission
+    return { token: app.jwt.voter.sign(claims(admission), { expiresIn: TOKEN_LIFE }), roundId, constituencyId, issued }
+  })
+
+  app.post('/voter/credential', {
+    config,
+    schema: {
+      tags: ['voter'],
+      summary: 'Nhận dấu niêm (ký mù)',
+      security: [{ voter: [] }],
+      body: blindedBody,
+      response: { 200: signedBody, ...refused },
+    },
+  }, async request => {
+    const { sub, rid, cid } = claimsIn(app, request)
+    const signature = await issue(world, { roundId: rid, constituencyId: cid, holder: sub }, fromWire(request.body.blinded))
+    return { blindSignature: toWire(signature) }
+  })
+}
+
+/** What a voter's token says: good only to be issued, for one slip. */
+interface VoterClaims {
+  readonly sub: string
+  readonly rid: string
+  readonly cid: string
+}
+
+/** Claims of the bearer's token; `not-signed-in` when it is missing, altered, expired or of another kind. */
+function claimsIn (app: FastifyInstance, request: FastifyRequest): VoterClaims {
+  const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  if (!token) throw new Refused('not-signed-in')
+  return app.jwt.voter.verify<VoterClaims>(token)
+}
+
+function claims ({ holder, roundId, constituencyId }: Admission): VoterClaims {
+  return { sub: holder, rid: roundId, cid: constituencyId }
+}
+
+/** Slows the guessing of codes. Addresses are never kept: a place is known by a digest under a key that dies with the process. */
+class Guesses {
+  readonly #key = randomBytes(32)
+  readonly #wrong = new RateLimiterMemory({ points: WRONG_CODES, duration: 60 })
+
+  async guard<T> (request: FastifyRequest, attempt: () => Promise<T>): Promise<T> {
+    const place = createHmac('sha256', this.#key).update(request.ip).digest('base64url')
+    const spent = (await this.#wrong.get(place))?.consumedPoints ?? 0
+    if (spent >= WRONG_CODES) throw new Refused('too-many-requests')
+    try {
+      return await attempt()
+    } catch (error) {
+      if (error instanceof Refused && error.code === 'bad-code') await this.#count(place)
+      throw error
+    }
+  }
+
+  async #count (place: string): Promise<void> {
+    await this.#wrong.consume(place).catch((error: unknown) => {
+      if (!(error instanceof RateLimiterRes)) throw error
+    })
+  }
+}

@@ -1,0 +1,79 @@
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import { JSONParser } from '@streamparser/json-node'
+import * as z from 'zod'
+import { manifestHash } from '../crypto/canonical.js'
+import { fromBase64url } from '../domain/encoding.js'
+import { parseManifest } from '../domain/manifest.js'
+import type { Manifest } from '../domain/manifest.js'
+import { Refused } from '../domain/refusal.js'
+import { Unreadable } from './problem.js'
+
+const partSchema = z.object({
+  id: z.string(),
+  credentials: z.array(z.object({ nonce: z.string(), signature: z.string() })),
+  piles: z.record(z.string(), z.array(z.string())),
+  comments: z.array(z.string()).default([]),
+})
+
+/** The sealed box of one constituency as the file has it, nothing checked but the form. */
+export interface BoxPart {
+  readonly id: string
+  readonly credentials: readonly { readonly nonce: Uint8Array, readonly signature: Uint8Array }[]
+  readonly piles: ReadonlyMap<string, readonly Uint8Array[]>
+  readonly comments: readonly Uint8Array[]
+}
+
+/** A sealed-box file (PROTOCOL.md, `sealed-box`): its manifest at once, its constituencies one after another, never all in memory. */
+export interface BoxFile {
+  readonly manifest: Manifest
+  readonly hash: Uint8Array
+  readonly parts: () => AsyncGenerator<BoxPart>
+}
+
+/** Opens the file and reads its manifest, wherever in the file it stands. Throws `Unreadable`. */
+export async function openBoxFile (path: string): Promise<BoxFile> {
+  for await (const raw of values(path, '$.manifest')) {
+    return { manifest: readable(path, () => parseManifest(raw)), hash: manifestHash(raw), parts: () => parts(path) }
+  }
+  throw unreadable(path, 'không có bản kê của đợt')
+}
+
+async function * parts (path: string): AsyncGenerator<BoxPart> {
+  for await (const raw of values(path, '$.constituencies.*')) yield readable(path, () => decode(partSchema.parse(raw)))
+}
+
+async function * values (path: string, wanted: string): AsyncGenerator<unknown> {
+  const parser = new JSONParser({ paths: [wanted], keepStack: false })
+  const source = createReadStream(path)
+  source.on('error', error => parser.destroy(error))
+  try {
+    for await (const { value } of source.pipe(parser)) yield value
+  } catch (cause) {
+    throw cause instanceof Unreadable ? cause : unreadable(path, (cause as Error).message)
+  } finally {
+    source.destroy()
+  }
+}
+
+function decode ({ id, credentials, piles, comments }: z.infer<typeof partSchema>): BoxPart {
+  return {
+    id,
+    credentials: credentials.map(({ nonce, signature }) => ({ nonce: fromBase64url(nonce), signature: fromBase64url(signature) })),
+    piles: new Map(Object.entries(piles).map(([subject, pile]) => [subject, pile.map(envelope => fromBase64url(envelope))])),
+    comments: comments.map(comment => fromBase64url(comment)),
+  }
+}
+
+function readable<Value> (path: string, read: () => Value): Value {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Refused || error instanceof z.ZodError) throw unreadable(path, 'không đúng mẫu của hòm phiếu đã niêm phong')
+    throw error
+  }
+}
+
+function unreadable (path: string, reason: string): Unreadable {
+  return new Unreadable(`Không đọc được ${basename(path)}: ${reason}`)
+}

@@ -1,0 +1,97 @@
+import type { FastifyInstance } from 'fastify'
+import type { Config } from './config.js'
+import { deriveKeys } from './crypto/keys.js'
+import type { Keys } from './crypto/keys.js'
+import { startPostgres } from './embedded/postgres.js'
+import { buildApp } from './http/app.js'
+import { resumeCancellations } from './steps/cancel.js'
+import { resumeClosings } from './steps/close.js'
+import { createWorld } from './steps/create-world.js'
+import type { World } from './steps/world.js'
+import { hasLogin, roleUrl } from './store/database.js'
+import { checkMigrated, migrate, roles } from './store/migrate.js'
+
+/** How often work cut short in another process is looked for, in milliseconds. */
+const RESUME_EVERY = 15_000
+
+/** A running service. */
+export interface Service {
+  readonly world: World
+  readonly app: FastifyInstance
+  /** Where it listens, as a URL. */
+  readonly url: string
+  /** Ends requests, threads, connections and the embedded server, in this order. */
+  readonly stop: () => Promise<void>
+}
+
+interface OwnDatabase {
+  readonly url: string
+  readonly forgetWal: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** Starts the database (embedded, unless `DATABASE_URL` names one), brings it up to date, and listens. */
+export async function startService (config: Config): Promise<Service> {
+  const keys = deriveKeys(config.secret)
+  const database = await openDatabase(config, keys)
+  const world = createWorld(loginsOf(database.url, keys), keys)
+  try {
+    if (!hasLogin(database.url)) await checkMigrated(world.roll.db)
+    const app = await buildApp(world, { logLevel: config.logLevel, https: false })
+    await resume(world)
+    const url = await app.listen({ host: config.host, port: config.port })
+    const timer = setInterval(() => { resume(world).catch((error: unknown) => app.log.error({ err: error }, 'resuming')) }, RESUME_EVERY)
+    return {
+      world,
+      app,
+      url,
+      stop: async () => {
+        clearInterval(timer)
+        await app.close()
+        await world.close()
+        await database.stop()
+      },
+    }
+  } catch (error) {
+    await world.close()
+    await database.stop()
+    throw error
+  }
+}
+
+/** Brings the database up to date and does nothing else. */
+export async function migrateOnly (config: Config): Promise<void> {
+  const database = await openDatabase(config, deriveKeys(config.secret))
+  await database.stop()
+}
+
+/** A server of our own in the data folder, or the one that the configuration names. */
+async function openDatabase (config: Config, keys: Keys): Promise<OwnDatabase> {
+  const database = config.databaseUrl === undefined ? await embedded(config, keys) : { url: config.databaseUrl, forgetWal: async () => {}, stop: async () => {} }
+  try {
+    if (hasLogin(database.url)) await migrate(database.url, keys)
+    return database
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+}
+
+async function embedded (config: Config, keys: Keys): Promise<OwnDatabase> {
+  const server = await startPostgres({
+    dataDir: config.dataDir,
+    superuserPassword: keys.rolePassword('postgres'),
+    ownerPassword: keys.rolePassword('hom_phieu_owner'),
+  })
+  return { url: server.ownerUrl, forgetWal: server.forgetWal, stop: server.stop }
+}
+
+function loginsOf (url: string, keys: Keys) {
+  const login = (role: string) => roleUrl(url, role, keys.rolePassword(role))
+  return { roll: login(roles.roll), box: login(roles.box), reader: login(roles.reader) }
+}
+
+async function resume (world: World): Promise<void> {
+  await resumeClosings(world)
+  await resumeCancellations(world)
+}

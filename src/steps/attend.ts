@@ -1,0 +1,31 @@
+import type { Attendance } from '../domain/attendance.js'
+import { Refused } from '../domain/refusal.js'
+import type { Actor } from '../domain/role.js'
+import { expectState } from '../domain/round.js'
+import { recordEvent } from '../store/audit.js'
+import { constituenciesOf, recordAttendance } from '../store/constituencies.js'
+import { facts } from '../store/executor.js'
+import { takeRound } from '../store/rounds.js'
+import type { World } from './world.js'
+
+/** Records how many were present at some constituencies; never more than were summoned, absences never more than were missing. */
+export async function recordPresence (world: Pick<World, 'roll'>, actor: Actor, id: string, entries: readonly Attendance[]): Promise<void> {
+  await world.roll.db.transaction().execute(async db => {
+    expectState(await takeRound(facts(db), id), 'prepared', 'open')
+    const places = new Map((await constituenciesOf(facts(db), id)).map(place => [place.id, place]))
+    for (const entry of entries) {
+      check(entry, places.get(entry.constituencyId)?.summoned)
+      await recordAttendance(db, id, entry)
+    }
+    await recordEvent(db, actor, 'attendance-recorded', id, { constituencies: entries.length })
+  })
+}
+
+function check (entry: Attendance, summoned: number | undefined): void {
+  if (summoned === undefined) throw new Refused('not-found', { constituency: entry.constituencyId })
+  if (entry.present > summoned) throw new Refused('invalid-input', { constituency: entry.constituencyId, field: 'present', expected: `không quá ${summoned}` })
+  const explained = entry.absences.reduce((sum, absence) => sum + absence.count, 0)
+  if (explained > summoned - entry.present) {
+    throw new Refused('invalid-input', { constituency: entry.constituencyId, field: 'absences', expected: `không quá ${summoned - entry.present}` })
+  }
+}

@@ -1,0 +1,69 @@
+import { Refused } from '../domain/refusal.js'
+import { isQuorate } from '../domain/quorum.js'
+import type { Actor } from '../domain/role.js'
+import { expectState } from '../domain/round.js'
+import type { Round } from '../domain/round.js'
+import { recordEvent } from '../store/audit.js'
+import { attendanceOf, constituenciesOf } from '../store/constituencies.js'
+import { facts } from '../store/executor.js'
+import type { Roll } from '../store/executor.js'
+import { issuedSoFar } from '../store/issuance.js'
+import { alone } from '../store/progress.js'
+import { moveRound, roundsInState, takeRound } from '../store/rounds.js'
+import { confirm } from './open.js'
+import type { Confirmed } from './open.js'
+import { withProgress } from './progress.js'
+import { sealTheBox } from './seal-box.js'
+import { sealTheRoll } from './seal-roll.js'
+import type { World } from './world.js'
+
+type Here = Pick<World, 'roll' | 'box' | 'workers'>
+
+/**
+ * Confirms the closing for one side; once both sides have, issuing and casting end with one committed change of state, and
+ * the box is sealed. A sealing cut short by a crash is resumed by `resumeClosings`.
+ */
+export async function closeRound (world: Here, actor: Actor, id: string): Promise<Confirmed> {
+  const done = await world.roll.db.transaction().execute(async db => {
+    const round = await takeRound(facts(db), id)
+    expectState(round, 'open')
+    await expectQuorum(db, round)
+    if (!await confirm(db, actor, id, 'close')) return false
+    await moveRound(facts(db), id, 'closing')
+    await recordEvent(db, actor, 'round-closed', id)
+    return true
+  })
+  if (done) await finishClosing(world, id)
+  return { done }
+}
+
+/** Goes on with closings that a crash cut short; each part is repeatable, and one process at a time does them. */
+export async function resumeClosings (world: Here): Promise<void> {
+  for (const id of await roundsInState(facts(world.roll.db), 'closing')) await finishClosing(world, id)
+}
+
+/** The two halves are sealed by their own logins, each in transactions of its own; only then is the round `closed`. */
+async function finishClosing (world: Here, id: string): Promise<void> {
+  await alone(world.roll.pool, id, 'close', async () => {
+    const places = await constituenciesOf(facts(world.roll.db), id)
+    await withProgress(facts(world.roll.db), id, 'close', places.length, async advance => {
+      await sealTheRoll(world, id, places)
+      await sealTheBox(world, id, advance)
+    })
+  })
+}
+
+async function expectQuorum (db: Roll, round: Round): Promise<void> {
+  const places = await constituenciesOf(facts(db), round.id)
+  const summoned = places.reduce((sum, place) => sum + place.summoned, 0)
+  const present = await presentAt(db, round.id)
+  if (!isQuorate(round.rules.quorum, summoned, present)) throw new Refused('quorum-not-reached', { quorum: round.rules.quorum, summoned })
+}
+
+/** Those recorded as present, at each place at least those who were issued a ballot: nobody votes who is not there. */
+async function presentAt (db: Roll, id: string): Promise<number> {
+  const recorded = new Map((await attendanceOf(facts(db), id)).map(entry => [entry.constituencyId, entry.present]))
+  const issued = await issuedSoFar(db, id)
+  return [...new Set([...recorded.keys(), ...issued.keys()])]
+    .reduce((sum, place) => sum + Math.max(recorded.get(place) ?? 0, issued.get(place) ?? 0), 0)
+}

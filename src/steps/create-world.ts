@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import type { Keys } from '../crypto/keys.js'
+import { createWorkers } from '../crypto/workers.js'
+import { connect } from '../store/database.js'
+import { facts } from '../store/executor.js'
+import type { BoxSide, ReaderSide, RollSide } from '../store/tables.js'
+import { ReceiptKeys, gatherCasts } from './cast.js'
+import { FrozenRounds } from './frozen.js'
+import { gatherIssues } from './issue.js'
+import type { World } from './world.js'
+
+/** Connection strings of the three logins. */
+export interface Logins {
+  readonly roll: string
+  readonly box: string
+  readonly reader: string
+}
+
+/** Connects the logins and starts the threads; `close` ends both. */
+export function createWorld (logins: Logins, keys: Keys): World & { readonly close: () => Promise<void> } {
+  const roll = connect<RollSide>(logins.roll, { max: 16 })
+  const box = connect<BoxSide>(logins.box, { max: 16 })
+  const reader = connect<ReaderSide>(logins.reader, { max: 4 })
+  const workers = createWorkers()
+  const frozen = new FrozenRounds(facts(box.db))
+  return {
+    roll,
+    box,
+    reader,
+    keys,
+    workers,
+    frozen,
+    random: size => randomBytes(size),
+    issuing: gatherIssues(roll),
+    casting: gatherCasts(box, frozen),
+    receiptKeys: new ReceiptKeys({ box, keys }),
+    close: async () => {
+      await workers.close()
+      await Promise.all([roll.close(), box.close(), reader.close()])
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import { checkBoard, checkInterest } from '../domain/board.js'
+import type { BoardSeat } from '../domain/board.js'
+import { Refused } from '../domain/refusal.js'
+import type { Actor } from '../domain/role.js'
+import { expectState } from '../domain/round.js'
+import type { Draft, Listed } from '../domain/round.js'
+import { recordEvent } from '../store/audit.js'
+import { boardOf, replaceBoard } from '../store/boards.js'
+import { facts } from '../store/executor.js'
+import type { Roll } from '../store/executor.js'
+import { insertRound, takeRound, updateDraft } from '../store/rounds.js'
+import { listedPersons, replaceListed } from '../store/subjects.js'
+import type { World } from './world.js'
+
+/** Starts a round as a draft and gives its id. */
+export async function createRound (world: Pick<World, 'roll'>, actor: Actor, draft: Draft): Promise<string> {
+  checkWindow(draft)
+  return world.roll.db.transaction().execute(async db => {
+    const id = await insertRound(db, draft)
+    await recordEvent(db, actor, 'round-created', id)
+    return id
+  })
+}
+
+/** Replaces what a draft says; a frozen round is never changed. */
+export async function changeRound (world: Pick<World, 'roll'>, actor: Actor, id: string, draft: Draft): Promise<void> {
+  checkWindow(draft)
+  await changeDraft(world, id, async db => {
+    await updateDraft(db, id, draft)
+    await recordEvent(db, actor, 'round-changed', id)
+  })
+}
+
+/** Sets who is rated, in ballot order, and who is left out and why. */
+export async function setList (world: Pick<World, 'roll'>, actor: Actor, id: string, listed: readonly Listed[]): Promise<void> {
+  if (new Set(listed.map(entry => entry.personId)).size !== listed.length) {
+    throw new Refused('invalid-input', { field: 'subjects', expected: 'mỗi người một lần' })
+  }
+  await changeDraft(world, id, async db => {
+    checkInterest(await boardOf(db, id), listed.map(entry => entry.personId))
+    await replaceListed(db, id, listed)
+    await recordEvent(db, actor, 'list-changed', id, { rated: listed.filter(entry => !entry.exclusion).length, excluded: listed.filter(entry => entry.exclusion).length })
+  })
+}
+
+/** Names the counting board; whoever is on the list voted on is refused with `conflict-of-interest`. */
+export async function nameBoard (world: Pick<World, 'roll'>, actor: Actor, id: string, seats: readonly BoardSeat[]): Promise<void> {
+  checkBoard(seats)
+  await changeDraft(world, id, async db => {
+    await replaceBoard(db, id, seats)
+    const members = await boardOf(db, id)
+    if (members.length !== seats.length) throw new Refused('not-found', { field: 'members' })
+    checkInterest(members, (await listedPersons(facts(db), id)).map(entry => entry.personId))
+    await recordEvent(db, actor, 'board-named', id, { members: seats.length })
+  })
+}
+
+/** Runs a change on a round that is still a draft, alone. */
+export async function changeDraft<T> (world: Pick<World, 'roll'>, id: string, change: (db: Roll) => Promise<T>): Promise<T> {
+  return world.roll.db.transaction().execute(async db => {
+    expectState(await takeRound(facts(db), id), 'draft')
+    return change(db)
+  })
+}
+
+function checkWindow (draft: Draft): void {
+  const { openNotBefore, closeNotAfter } = draft
+  if (openNotBefore && closeNotAfter && Date.parse(closeNotAfter) <= Date.parse(openNotBefore)) {
+    throw new Refused('invalid-input', { field: 'closeNotAfter', expected: 'sau giờ mở' })
+  }
+}

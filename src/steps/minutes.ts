@@ -1,0 +1,44 @@
+import { composeMinutes, minutesNotes } from '../domain/minutes.js'
+import type { Minutes, MinutesNotes } from '../domain/minutes.js'
+import { Refused } from '../domain/refusal.js'
+import { expectState } from '../domain/round.js'
+import type { Actor } from '../domain/role.js'
+import { recordEvent } from '../store/audit.js'
+import { attendanceOf } from '../store/constituencies.js'
+import { facts } from '../store/executor.js'
+import { findNotes, keepNotes } from '../store/minutes.js'
+import { findRound, takeRound } from '../store/rounds.js'
+import { slipCounts } from '../store/slips.js'
+import { resultOf } from './publish.js'
+import type { World } from './world.js'
+
+/** The minutes (biên bản kiểm phiếu) of a counted round, every field of the form filled from the round and the written notes. */
+export async function minutesOf (world: Pick<World, 'roll' | 'box' | 'frozen'>, actor: Actor, id: string): Promise<Minutes> {
+  const db = facts(world.roll.db)
+  await expectReader(world, actor, id)
+  const result = await resultOf(world, id)
+  const printed = [...(await slipCounts(world.roll.db, id)).values()]
+  return composeMinutes({
+    result,
+    round: await findRound(db, id),
+    manifest: (await world.frozen.get(id)).manifest,
+    attendance: await attendanceOf(db, id),
+    slipsPrinted: printed.reduce((sum, place) => sum + place.printed - place.void, 0),
+    notes: await findNotes(db, id) ?? minutesNotes.parse({}),
+  })
+}
+
+/** Writes the few free fields of the minutes, until they are published. */
+export async function writeMinutes (world: Pick<World, 'roll'>, actor: Actor, id: string, notes: MinutesNotes): Promise<void> {
+  await world.roll.db.transaction().execute(async db => {
+    expectState(await takeRound(facts(db), id), 'prepared', 'open', 'closed', 'counted')
+    await keepNotes(db, id, notes)
+    await recordEvent(db, actor, 'minutes-written', id)
+  })
+}
+
+/** Before publication the counts are the board's and the inspector's alone; afterwards the organiser reads the minutes too. */
+async function expectReader (world: Pick<World, 'roll'>, actor: Actor, id: string): Promise<void> {
+  const { state } = await findRound(facts(world.roll.db), id)
+  if (actor.role === 'organiser' && state !== 'published') throw new Refused('not-published')
+}

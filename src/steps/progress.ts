@@ -1,0 +1,35 @@
+import { Refused } from '../domain/refusal.js'
+import type { Task } from '../domain/progress.js'
+import type { Facts } from '../store/executor.js'
+import { keepProgress } from '../store/progress.js'
+
+/** Least time between two notes of progress, in milliseconds. */
+const EVERY = 250
+
+/** Tells how many units of work are done; called as often as work goes on. */
+export type Advance = (units: number) => void
+
+/** Runs work of a known size and keeps how far it has come, so that any process can show it; a failure is kept too. */
+export async function withProgress<T> (db: Facts, roundId: string, task: Task, total: number, work: (advance: Advance) => Promise<T>): Promise<T> {
+  let done = 0
+  let noted = 0
+  let writing = Promise.resolve()
+  const keep = (status: 'running' | 'done' | 'failed', refusal: string | null = null) => {
+    noted = Date.now()
+    writing = writing.then(() => keepProgress(db, roundId, { task, done, total, status, refusal }))
+    return writing
+  }
+  await keep('running')
+  try {
+    const result = await work(units => {
+      done += units
+      if (Date.now() - noted >= EVERY) keep('running').catch(() => {})
+    })
+    done = total
+    await keep('done')
+    return result
+  } catch (error) {
+    await keep('failed', error instanceof Refused ? error.code : 'internal')
+    throw error
+  }
+}

@@ -1,0 +1,56 @@
+import { boxRoot, merkleRoot } from '../crypto/merkle.js'
+import { sha256 } from '../crypto/sha256.js'
+import { compareBytes, sizes } from '../domain/encoding.js'
+import { recordEvent } from '../store/audit.js'
+import { sealBox } from '../store/boxes.js'
+import { constituenciesOf } from '../store/constituencies.js'
+import { facts } from '../store/executor.js'
+import type { Box } from '../store/executor.js'
+import { credentialChunks, keepRoot, pileChunks, sealedBoxes } from '../store/piles.js'
+import { moveRound, takeRound } from '../store/rounds.js'
+import type { Advance } from './progress.js'
+import type { World } from './world.js'
+
+/** Digests of one sealed box, each list ascending: SHA-256 of nonces and of envelopes. */
+export interface BoxDigests {
+  readonly credentials: readonly Uint8Array[]
+  readonly envelopes: readonly Uint8Array[]
+}
+
+/** Shakes the box and fixes its roots; the round is then `closed`. Each part is repeatable. */
+export async function sealTheBox (world: Pick<World, 'box'>, roundId: string, advance: Advance): Promise<void> {
+  const { db } = world.box
+  await sealBox(db, roundId)
+  const places = (await constituenciesOf(facts(db), roundId)).filter(place => place.mode === 'electronic')
+  for (const place of places) {
+    await keepRoot(db, roundId, place.id, rootOf(await digestsOf(db, roundId, place.id)))
+    advance(1)
+  }
+  await db.transaction().execute(async trx => {
+    const { state } = await takeRound(facts(trx), roundId)
+    if (state !== 'closing') return
+    const roots = (await sealedBoxes(facts(trx), roundId)).map(box => box.root!)
+    await moveRound(facts(trx), roundId, 'closed', { boxRoot: merkleRoot(roots) })
+    await recordEvent(trx, null, 'box-sealed', roundId)
+  })
+}
+
+/** SHA-256 digests of everything in one sealed box; for the public list, and for its root. */
+export async function digestsOf (db: Box, roundId: string, constituencyId: string): Promise<BoxDigests> {
+  const credentials: Uint8Array[] = []
+  const envelopes: Uint8Array[] = []
+  for await (const chunk of credentialChunks(db, roundId, constituencyId)) {
+    for (let at = 0; at < chunk.length; at += entrySize) credentials.push(sha256(chunk.subarray(at, at + sizes.nonce)))
+  }
+  for await (const { entries } of pileChunks(db, roundId, constituencyId)) {
+    for (let at = 0; at < entries.length; at += sizes.envelope) envelopes.push(sha256(entries.subarray(at, at + sizes.envelope)))
+  }
+  return { credentials: credentials.sort(compareBytes), envelopes: envelopes.sort(compareBytes) }
+}
+
+/** Bytes of a credential in a sealed box: nonce, then signature. */
+const entrySize = sizes.nonce + sizes.signature
+
+function rootOf ({ credentials, envelopes }: BoxDigests): Uint8Array {
+  return boxRoot([...credentials, ...envelopes])
+}

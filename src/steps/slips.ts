@@ -1,0 +1,93 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { Refused } from '../domain/refusal.js'
+import type { Actor } from '../domain/role.js'
+import { slipCode } from '../domain/slip-code.js'
+import type { PrintableSlip, Slip } from '../domain/slip.js'
+import type { RollEntry } from '../domain/roll.js'
+import { expectState } from '../domain/round.js'
+import type { Round } from '../domain/round.js'
+import { recordEvent } from '../store/audit.js'
+import { constituenciesOf } from '../store/constituencies.js'
+import type { Constituency } from '../store/constituencies.js'
+import { facts } from '../store/executor.js'
+import type { Roll } from '../store/executor.js'
+import { takeRound } from '../store/rounds.js'
+import { rollOf } from '../store/rolls.js'
+import { insertSlips, slipCounts, voidUnusedSlips } from '../store/slips.js'
+import type { World } from './world.js'
+
+type Here = Pick<World, 'roll' | 'keys' | 'random'>
+
+/** Somebody a slip is made for. */
+interface Holder {
+  readonly id: string
+  readonly name: string | null
+  readonly rank: string | null
+}
+
+/**
+ * Makes the slips of a round (or one constituency) and gives their codes, this once: only keyed digests are kept.
+ * A constituency whose slips were printed is refused with `conflict`; see `reprintSlips`.
+ */
+export async function printSlips (world: Here, actor: Actor, roundId: string, constituencyId: string | null): Promise<PrintableSlip[]> {
+  return world.roll.db.transaction().execute(async db => {
+    const { round, places } = await slipPlaces(db, roundId, constituencyId)
+    expectState(round, 'prepared')
+    const printed = await slipCounts(db, roundId)
+    const again = places.filter(place => printed.has(place.id))
+    if (again.length > 0) throw new Refused('conflict', { printed: again.map(place => place.name) })
+    const roll = await rollOf(db, roundId)
+    const slips = places.flatMap(place => holdersOf(round, place, roll).map(holder => makeSlip(world, place.id, holder)))
+    await insertSlips(db, roundId, slips.map(slip => slip.stored))
+    await recordEvent(db, actor, 'slips-printed', roundId, { constituencies: places.length, slips: slips.length })
+    return slips.map(slip => slip.printable)
+  })
+}
+
+/** Voids the unused slips of a constituency and makes new ones for the same holders. A slip that was used stays used. */
+export async function reprintSlips (world: Here, actor: Actor, roundId: string, constituencyId: string): Promise<PrintableSlip[]> {
+  return world.roll.db.transaction().execute(async db => {
+    const { round, places } = await slipPlaces(db, roundId, constituencyId)
+    expectState(round, 'prepared', 'open')
+    const holders = await voidUnusedSlips(db, roundId, constituencyId)
+    const roll = new Map((await rollOf(db, roundId)).map(entry => [entry.id, entry]))
+    const slips = holders.map(id => makeSlip(world, places[0]!.id, round.slipKind === 'named' ? personOf(roll.get(id)!) : drawnHolder()))
+    await insertSlips(db, roundId, slips.map(slip => slip.stored))
+    await recordEvent(db, actor, 'slips-voided', roundId, { constituency: constituencyId, slips: slips.length })
+    return slips.map(slip => slip.printable)
+  })
+}
+
+/** The keyed digest under which a code is known: HMAC-SHA256 of its normal form. */
+export function slipDigest (slipKey: Uint8Array, code: string): Buffer {
+  return createHmac('sha256', slipKey).update(code).digest()
+}
+
+async function slipPlaces (db: Roll, roundId: string, constituencyId: string | null): Promise<{ round: Round, places: Constituency[] }> {
+  const round = await takeRound(facts(db), roundId)
+  const places = (await constituenciesOf(facts(db), roundId))
+    .filter(place => place.mode === 'electronic' && (constituencyId === null || place.id === constituencyId))
+  if (constituencyId !== null && places.length === 0) throw new Refused('not-found', { constituency: constituencyId })
+  return { round, places }
+}
+
+function holdersOf (round: Round, place: Constituency, roll: readonly RollEntry[]): Holder[] {
+  if (round.slipKind === 'drawn') return Array.from({ length: place.summoned }, drawnHolder)
+  return roll.filter(entry => entry.constituencyId === place.id).map(personOf)
+}
+
+function personOf (entry: RollEntry): Holder {
+  return { id: entry.id, name: entry.name, rank: entry.rank }
+}
+
+function drawnHolder (): Holder {
+  return { id: randomUUID(), name: null, rank: null }
+}
+
+function makeSlip (world: Here, constituencyId: string, { id, name, rank }: Holder): { stored: Slip, printable: PrintableSlip } {
+  const code = slipCode(world.random(15))
+  return {
+    stored: { digest: slipDigest(world.keys.slipKey, code), constituencyId, holder: id },
+    printable: { code, constituencyId, name, rank },
+  }
+}

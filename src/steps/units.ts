@@ -1,0 +1,38 @@
+import { Refused } from '../domain/refusal.js'
+import type { Actor } from '../domain/role.js'
+import { changeUnit, checkSuperior, establishment, unitTree } from '../domain/unit.js'
+import type { NewUnit, Unit, UnitChange } from '../domain/unit.js'
+import { recordEvent } from '../store/audit.js'
+import { insertUnit, listUnits, lockUnits, rememberNames, today, updateUnit } from '../store/units.js'
+import type { World } from './world.js'
+
+/** Every unit in the order of the establishment, each before those below it. */
+export async function readUnits (world: Pick<World, 'roll'>): Promise<Unit[]> {
+  return establishment(unitTree(await listUnits(world.roll.db)))
+}
+
+/** Adds a unit below one that stands, or a root; `conflict` when the code is taken. */
+export async function createUnit (world: Pick<World, 'roll'>, actor: Actor, unit: NewUnit): Promise<Unit> {
+  return world.roll.db.transaction().execute(async db => {
+    await lockUnits(db)
+    checkSuperior(unitTree(await listUnits(db)), unit.parentId)
+    const created = await insertUnit(db, unit)
+    if (!created) throw new Refused('conflict', { field: 'code', expected: 'một mã đơn vị chưa có' })
+    await rememberNames(db, [unit.code], await today(db))
+    await recordEvent(db, actor, 'unit-created', null, { unit: unit.code })
+    return created
+  })
+}
+
+/** Renames, moves, reorders or dissolves a unit; an earlier name is kept with the days on which it held. */
+export async function updateEstablishment (world: Pick<World, 'roll'>, actor: Actor, id: string, change: UnitChange): Promise<Unit> {
+  return world.roll.db.transaction().execute(async db => {
+    await lockUnits(db)
+    const tree = unitTree(await listUnits(db))
+    const changed = changeUnit(tree, id, change)
+    await updateUnit(db, changed)
+    if (changed.name !== tree.byId.get(id)?.name) await rememberNames(db, [changed.code], await today(db))
+    await recordEvent(db, actor, 'unit-changed', null, { unit: changed.code, changed: Object.keys(change) })
+    return changed
+  })
+}

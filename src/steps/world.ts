@@ -1,0 +1,34 @@
+import type { KeyObject } from 'node:crypto'
+import type { Keys } from '../crypto/keys.js'
+import type { Workers } from '../crypto/workers.js'
+import type { Sheet } from '../domain/ballot.js'
+import type { CastResult } from '../store/boxes.js'
+import type { Database } from '../store/database.js'
+import type { IssueOutcome, IssueRequest } from '../store/issuance.js'
+import type { BoxSide, ReaderSide, RollSide } from '../store/tables.js'
+import type { FrozenRounds } from './frozen.js'
+import type { Gatherer } from './gather.js'
+
+/** What the steps stand on. A step takes the part it needs (`Pick<World, …>`), so its signature says which half it can reach. */
+export interface World {
+  /** Login `hom_phieu_registrar`: knows people, never a sealed sheet. */
+  readonly roll: Database<RollSide>
+  /** Login `hom_phieu_teller`: knows sealed sheets, never a person of the roll. */
+  readonly box: Database<BoxSide>
+  /** Login `hom_phieu_reader`: published figures only. */
+  readonly reader: Database<ReaderSide>
+  /** Keys derived from the service's one secret. */
+  readonly keys: Keys
+  /** Threads for the slow arithmetic: RSA keys, blind signatures, opening of piles. */
+  readonly workers: Workers
+  /** `size` bytes from a cryptographic source; a story can replay its own. */
+  readonly random: (size: number) => Uint8Array
+  /** Manifests, which are public and never change. */
+  readonly frozen: FrozenRounds
+  /** Requests to be issued that arrived together, for one transaction. */
+  readonly issuing: Gatherer<IssueRequest, IssueOutcome>
+  /** Sheets that arrived together, for one transaction. */
+  readonly casting: Gatherer<Sheet, CastResult>
+  /** Signing keys of receipts. */
+  readonly receiptKeys: { readonly get: (roundId: string) => Promise<KeyObject> }
+}

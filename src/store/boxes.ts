@@ -1,0 +1,89 @@
+import type pg from 'pg'
+import { sql } from 'kysely'
+import type { Sheet } from '../domain/ballot.js'
+import type { Box } from './executor.js'
+
+/** What became of one sheet of a batch: see `cast_sheets` in sql/004_box.sql; `copied`: one of its envelopes was in the box already. */
+export type CastOutcome = 'cast' | 'same' | 'replaced' | 'spent' | 'copied' | 'not-open'
+export interface CastResult {
+  readonly outcome: CastOutcome
+  readonly version: number
+}
+
+/** Puts sheets of one round into the box in one transaction; results in the order of the sheets, no two of which share a nonce. */
+export async function castSheets (pool: pg.Pool, roundId: string, revote: boolean, sheets: readonly Sheet[]): Promise<CastResult[]> {
+  try {
+    const { rows } = await pool.query<CastResult>({ name: 'cast_sheets', text: castText, values: [roundId, revote, ...castColumns(sheets)] })
+    return rows
+  } catch (error) {
+    if (!isCopied(error)) throw error
+    if (sheets.length === 1) return [{ outcome: 'copied', version: 0 }]
+    return Promise.all(sheets.map(async sheet => (await castSheets(pool, roundId, revote, [sheet]))[0]!))
+  }
+}
+
+const castText = 'select outcome, version from cast_sheets($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) order by ordinal'
+
+function isCopied (error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'HP001'
+}
+
+/** The batch column by column; bytes travel as whole buffers, which `pg` sends without turning them into text. */
+function castColumns (sheets: readonly Sheet[]): unknown[] {
+  const offsets: number[] = []
+  const tags: bigint[] = []
+  const owners: number[] = []
+  let offset = 1
+  sheets.forEach((sheet, place) => {
+    offsets.push(offset)
+    offset += sheet.envelopes.length
+    for (let at = 0; at < sheet.envelopes.length; at += 49) {
+      tags.push(sheet.envelopes.readBigInt64BE(at))
+      owners.push(place + 1)
+    }
+  })
+  return [
+    sheets.map(sheet => sheet.constituencyId),
+    Buffer.concat(sheets.map(sheet => sheet.nonce)),
+    Buffer.concat(sheets.map(sheet => sheet.signature)),
+    offsets,
+    sheets.map(sheet => sheet.envelopes.length),
+    Buffer.concat(sheets.map(sheet => sheet.envelopes)),
+    sheets.map(sheet => sheet.comment),
+    tags,
+    owners,
+  ]
+}
+
+/** Makes room for a round's sheets. Repeatable. */
+export async function openBox (db: Box, roundId: string): Promise<void> {
+  await sql`select open_box(${roundId})`.execute(db)
+}
+
+/** Shakes the box: sheets are cut, piles laid, the old storage dropped. Repeatable. */
+export async function sealBox (db: Box, roundId: string): Promise<void> {
+  await sql`select seal_box(${roundId})`.execute(db)
+}
+
+/** Destroys the sheets of a cancelled round unread. Repeatable. */
+export async function discardBox (db: Box, roundId: string): Promise<void> {
+  await sql`select discard_box(${roundId})`.execute(db)
+}
+
+/** Keeps the round's receipt key, wrapped. */
+export async function insertReceiptKey (db: Box, roundId: string, privateKey: Uint8Array): Promise<void> {
+  await db.insertInto('receiptKeys').values({ roundId, privateKey: Buffer.from(privateKey) }).execute()
+}
+
+/** The wrapped receipt key; null before preparation and after a cancelled round was destroyed. */
+export async function receiptKey (db: Box, roundId: string): Promise<Uint8Array | null> {
+  const row = await db.selectFrom('receiptKeys').select('privateKey').where('roundId', '=', roundId).executeTakeFirst()
+  return row?.privateKey ?? null
+}
+
+/** Sheets collected so far, by constituency, while the round is open. */
+export async function collectedSoFar (db: Box, roundId: string): Promise<Map<string, number>> {
+  const rows = await db.selectFrom('sheets').select(['constituencyId', sql<number>`count(*)::int`.as('sheets')])
+    .where('roundId', '=', roundId).groupBy('constituencyId').execute()
+  return new Map(rows.map(row => [row.constituencyId, row.sheets]))
+}

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Slip } from '../domain/slip.js'
+import type { Roll } from './executor.js'
+
+const ROWS_AT_ONCE = 10_000
+
+/** Stores printed slips; only a keyed digest of each code is kept. */
+export async function insertSlips (db: Roll, roundId: string, slips: readonly Slip[]): Promise<void> {
+  for (let at = 0; at < slips.length; at += ROWS_AT_ONCE) {
+    const part = slips.slice(at, at + ROWS_AT_ONCE)
+    await db.insertInto('slips').values(part.map(slip => ({ roundId, ...slip, digest: Buffer.from(slip.digest) }))).execute()
+  }
+}
+
+/** The valid slip with a digest, and whether its holder was issued; null when there is none. */
+export async function findSlip (db: Roll, digest: Uint8Array): Promise<(Omit<Slip, 'digest'> & { roundId: string, issued: boolean }) | null> {
+  const row = await db.selectFrom('slips').select(['roundId', 'constituencyId', 'holder', isIssued])
+    .where('digest', '=', Buffer.from(digest)).where('void', '=', false).executeTakeFirst()
+  return row ?? null
+}
+
+const isIssued = sql<boolean>`
+  exists (select from issued_marks m where m.round_id = slips.round_id and m.holder = slips.holder) or
+  exists (select from participants p where p.round_id = slips.round_id and p.holder = slips.holder)`.as('issued')
+
+/** Voids the valid slips of a constituency whose holders have not been issued, and gives their holders back. */
+export async function voidUnusedSlips (db: Roll, roundId: string, constituencyId: string): Promise<string[]> {
+  const rows = await db.updateTable('slips').set({ void: true })
+    .where('roundId', '=', roundId).where('constituencyId', '=', constituencyId).where('void', '=', false)
+    .where(({ not, exists, selectFrom }) => not(exists(
+      selectFrom('issuedMarks').select('holder').whereRef('issuedMarks.roundId', '=', 'slips.roundId').whereRef('issuedMarks.holder', '=', 'slips.holder'))))
+    .returning('holder').execute()
+  return rows.map(row => row.holder)
+}
+
+/** Slips printed and voided so far, by constituency. */
+export async function slipCounts (db: Roll, roundId: string): Promise<Map<string, { printed: number, void: number }>> {
+  const rows = await db.selectFrom('slips')
+    .select(['constituencyId', sql<number>`count(*)::int`.as('printed'), sql<number>`(count(*) filter (where void))::int`.as('void')])
+    .where('roundId', '=', roundId).groupBy('constituencyId').execute()
+  return new Map(rows.map(row => [row.constituencyId, { printed: row.printed, void: row.void }]))
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { deriveKeys } from '../../src/crypto/keys.js'
+import { startPostgres } from '../../src/embedded/postgres.js'
+import type { EmbeddedPostgres } from '../../src/embedded/postgres.js'
+import { roleUrl } from '../../src/store/database.js'
+import { migrate, roles } from '../../src/store/migrate.js'
+
+/** Connection strings of one migrated database of its own. */
+export interface TestDatabase {
+  readonly ownerUrl: string
+  readonly urls: { readonly roll: string, readonly box: string, readonly reader: string }
+}
+
+/** One server for a test file; every `database()` is a fresh clone of a template that was migrated once. */
+export interface TestCluster {
+  readonly postgres: EmbeddedPostgres
+  readonly database: () => Promise<TestDatabase>
+}
+
+/** The part of a tap test that is needed: what is left to do when it ends. */
+export interface Ending {
+  readonly teardown: (work: () => unknown) => void
+}
+
+const template = 'template_hom_phieu'
+
+/** A real server in a temporary folder that goes with the test. `durable` keeps fsync on, for tests that kill. */
+export async function testCluster (t: Ending, { durable = false }: { readonly durable?: boolean } = {}): Promise<TestCluster> {
+  const keys = deriveKeys(randomBytes(32))
+  const dataDir = await temporaryFolder(t)
+  const postgres = await startPostgres({
+    dataDir, durable, settings: { shared_buffers: '32MB' },
+    superuserPassword: keys.rolePassword('postgres'), ownerPassword: keys.rolePassword('hom_phieu_owner'),
+  })
+  t.teardown(() => postgres.stop())
+  let prepared: Promise<void> | undefined
+  let count = 0
+  return {
+    postgres,
+    database: async () => {
+      prepared ??= prepare(postgres, keys.rolePassword)
+      await prepared
+      const name = `test_${++count}`
+      await asOwner(postgres, `create database ${name} template ${template}`)
+      return urlsOf(postgres.databaseUrl(name), keys.rolePassword)
+    },
+  }
+}
+
+/** Removed when the test ends. */
+export async function temporaryFolder (t: Ending): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'hom-phieu-'))
+  t.teardown(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+async function prepare (postgres: EmbeddedPostgres, rolePassword: (role: string) => string): Promise<void> {
+  await asOwner(postgres, `create database ${template}`)
+  await migrate(postgres.databaseUrl(template), { rolePassword })
+}
+
+async function asOwner ({ ownerUrl }: EmbeddedPostgres, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+function urlsOf (ownerUrl: string, rolePassword: (role: string) => string): TestDatabase {
+  const url = (role: string) => roleUrl(ownerUrl, role, rolePassword(role))
+  return { ownerUrl, urls: { roll: url(roles.roll), box: url(roles.box), reader: url(roles.reader) } }
+}

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from '../../src/http/app.js'
+import { createHttp } from '../../src/client/http.js'
+import type { Http } from '../../src/client/http.js'
+import { insertSession } from '../../src/store/sessions.js'
+import type { Actor } from '../../src/domain/role.js'
+import type { Ending } from './cluster.js'
+import type { Stage } from './stage.js'
+
+/** The service over real HTTP, on a port of its own. */
+export interface TestService {
+  readonly app: FastifyInstance
+  readonly url: string
+  /** The voter's device's way to it. */
+  readonly http: Http
+  /** `fetch` as a signed-in member of staff; the body goes as JSON. */
+  readonly as: (actor: Actor) => (method: string, path: string, body?: unknown) => Promise<Response>
+}
+
+/** Serves a stage until the test ends. */
+export async function serveStage (t: Ending, stage: Stage): Promise<TestService> {
+  const app = await buildApp(stage.world, { logLevel: 'silent', https: false })
+  t.teardown(() => app.close())
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  return { app, url, http: createHttp(url), as: actor => callerFor(app, stage, url, actor) }
+}
+
+function callerFor (app: FastifyInstance, stage: Stage, url: string, actor: Actor): ReturnType<TestService['as']> {
+  let token: Promise<string> | undefined
+  return async (method, path, body) => {
+    token ??= tokenFor(app, stage, actor)
+    return fetch(`${url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${await token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+  }
+}
+
+async function tokenFor (app: FastifyInstance, stage: Stage, actor: Actor): Promise<string> {
+  const session = await insertSession(stage.world.roll.db, actor.accountId, 1)
+  return app.jwt.staff.sign({ sub: actor.accountId, sid: session.id, role: actor.role })
+}

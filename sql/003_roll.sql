@@ -131,14 +131,18 @@ begin
   perform drop_round_partition('issuer_secrets', p_round);
 end $$;
 
--- Destroys what a cancelled round had issued.
-create function discard_roll (p_round uuid) returns void
+-- Destroys what a cancelled round had issued; true when there was something left to destroy.
+create function discard_roll (p_round uuid) returns boolean
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(round_lock(p_round));
   if (select state from rounds where id = p_round) is distinct from 'cancelled' then
     raise exception 'round % is not cancelled', p_round;
   end if;
+  if to_regclass(round_partition('issued_marks', p_round)) is null then
+    return false;
+  end if;
   perform drop_round_partition('issued_marks', p_round);
   perform drop_round_partition('issuer_secrets', p_round);
+  return true;
 end $$;

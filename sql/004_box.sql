@@ -14,13 +14,12 @@ create table sheets (
 ) partition by list (round_id);
 alter table sheets alter column envelopes set storage external;
 
--- First eight bytes of each envelope in the box, to refuse a copied envelope at once. Can be rebuilt from the sheets, so
--- it is not written ahead: after a crash it is empty, and each constituency is filled again at its next cast.
+-- First eight bytes of each envelope in the box, to refuse a copied envelope at once: they begin a random public key, so two
+-- that agree are the same envelope (or a chance of one in 2^64, which only means sealing anew). Can be rebuilt from the
+-- sheets, so it is not written ahead: after a crash it is empty, and each constituency is filled again at its next cast.
 create table envelope_tags (
   round_id uuid not null,
-  constituency_id uuid not null,
-  tag bigint not null,
-  primary key (constituency_id, tag, round_id)
+  tag bigint not null
 ) partition by list (round_id);
 
 -- Constituencies whose tags are complete; lost together with them.
@@ -80,8 +79,14 @@ create function open_box (p_round uuid) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(round_lock(p_round));
+  if to_regclass(round_partition('sheets', p_round)) is not null then
+    return;
+  end if;
   perform create_round_partition('sheets', p_round, false);
   perform create_round_partition('envelope_tags', p_round, true);
+  -- A sheet of many persons stays in its row, and tags are unique by themselves, without the round that all of them share.
+  execute format('alter table %I set (toast_tuple_target = 8160)', round_partition('sheets', p_round));
+  execute format('create unique index on %I (tag)', round_partition('envelope_tags', p_round));
 end $$;
 
 -- Tags of one sheet's envelopes.
@@ -89,22 +94,21 @@ create function envelope_tags_of (p_envelopes bytea) returns setof bigint
   language sql immutable strict
   return ('x' || encode(substring(p_envelopes from generate_series(0, octet_length(p_envelopes) / 49 - 1) * 49 + 1 for 8), 'hex'))::bit(64)::bigint;
 
--- Makes sure that a constituency's tags are complete (they are lost in a crash of the server).
-create function tag_constituency (p_round uuid, p_constituency uuid) returns void
+-- Completes the tags of constituencies that lost them in a crash of the server, or never had any.
+create function tag_constituencies (p_round uuid, p_constituencies uuid[]) returns void
   language plpgsql as $$
+declare
+  c uuid;
 begin
-  if exists (select from tagged_constituencies where round_id = p_round and constituency_id = p_constituency) then
-    return;
-  end if;
-  perform pg_advisory_xact_lock(hashtextextended(p_constituency::text, 605));
-  if exists (select from tagged_constituencies where round_id = p_round and constituency_id = p_constituency) then
-    return;
-  end if;
-  insert into envelope_tags (round_id, constituency_id, tag)
-    select p_round, p_constituency, envelope_tags_of(envelopes) from sheets
-    where round_id = p_round and constituency_id = p_constituency
-    on conflict do nothing;
-  insert into tagged_constituencies (round_id, constituency_id) values (p_round, p_constituency);
+  for c in select distinct i from unnest(p_constituencies) i order by i loop
+    perform pg_advisory_xact_lock(hashtextextended(c::text, 605));
+    if not exists (select from tagged_constituencies where round_id = p_round and constituency_id = c) then
+      insert into envelope_tags (round_id, tag)
+        select p_round, envelope_tags_of(envelopes) from sheets where round_id = p_round and constituency_id = c
+        on conflict do nothing;
+      insert into tagged_constituencies (round_id, constituency_id) values (p_round, c);
+    end if;
+  end loop;
 end $$;
 
 -- Puts a batch of sheets, verified by the service, into the box in one transaction. No two of a batch share a nonce.
@@ -120,56 +124,58 @@ create function cast_sheets (p_round uuid, p_revote boolean, p_constituencies uu
   language plpgsql as $$
 #variable_conflict use_column
 declare
+  batch constant integer := cardinality(p_constituencies);
+  taking boolean;
+  complete boolean;
   fresh integer[];
   again integer;
 begin
   perform pg_advisory_xact_lock_shared(round_lock(p_round));
-  if not round_takes_ballots(p_round) then
-    return query select i, 'not-open', 0 from generate_subscripts(p_constituencies, 1) i;
+  select true into taking from rounds
+    where id = p_round and state = 'open' and (close_not_after is null or clock_timestamp() < close_not_after);
+  if taking is null then
+    return query select i, 'not-open', 0 from generate_series(1, batch) i;
     return;
   end if;
-  perform tag_constituency(p_round, c) from (select distinct c from unnest(p_constituencies) c order by c) touched;
+  select count(*) = (select count(distinct c) from unnest(p_constituencies) c) into complete
+    from tagged_constituencies where round_id = p_round and constituency_id = any (p_constituencies);
+  if not complete then
+    perform tag_constituencies(p_round, p_constituencies);
+  end if;
 
   with put as (
     insert into sheets (round_id, constituency_id, nonce, signature, envelopes, comment)
     select p_round, p_constituencies[i], substring(p_nonces from i * 32 - 31 for 32), substring(p_signatures from i * 256 - 255 for 256),
            substring(p_envelopes from p_offsets[i] for p_widths[i]), p_comments[i]
-    from generate_subscripts(p_constituencies, 1) i
+    from generate_series(1, batch) i
     order by 2, 3
     on conflict do nothing
     returning nonce
   )
   select coalesce(array_agg(i), '{}') into fresh
-  from generate_subscripts(p_constituencies, 1) i
-  join put on put.nonce = substring(p_nonces from i * 32 - 31 for 32);
+  from put join generate_series(1, batch) i on put.nonce = substring(p_nonces from i * 32 - 31 for 32);
 
-  perform tag_envelopes(p_round, p_constituencies, fresh, p_tags, p_tag_owners);
+  if cardinality(fresh) = batch then
+    perform tag_envelopes(p_round, p_tags);
+    return query select i, 'cast', 1 from generate_series(1, batch) i;
+    return;
+  end if;
+  perform tag_envelopes(p_round, array(select tag from unnest(p_tags, p_tag_owners) as t (tag, owner) where owner = any (fresh)));
   return query select i, 'cast', 1 from unnest(fresh) i;
-
-  for again in select i from generate_subscripts(p_constituencies, 1) i where i <> all (fresh) loop
+  for again in select i from generate_series(1, batch) i where i <> all (fresh) loop
     return query select again, o.outcome, o.version from recast_sheet(
       p_round, p_revote, p_constituencies[again], substring(p_nonces from again * 32 - 31 for 32),
       substring(p_envelopes from p_offsets[again] for p_widths[again]), p_comments[again]) o;
   end loop;
 end $$;
 
--- Remembers the envelopes of some sheets of a batch; HP001 when one is there already.
-create function tag_envelopes (p_round uuid, p_constituencies uuid[], p_owners integer[], p_tags bigint[], p_tag_owners integer[])
-  returns void
+-- Remembers envelopes; HP001 when one is there already. Sorted, so that two batches never wait for each other in a circle.
+create function tag_envelopes (p_round uuid, p_tags bigint[]) returns void
   language plpgsql as $$
-declare
-  wanted bigint;
-  kept bigint;
 begin
-  select count(*) into wanted from unnest(p_tag_owners) owner where owner = any (p_owners);
-  insert into envelope_tags (round_id, constituency_id, tag)
-    select p_round, p_constituencies[owner], tag from unnest(p_tags, p_tag_owners) as t (tag, owner)
-    where owner = any (p_owners) order by 2, 3
-    on conflict do nothing;
-  get diagnostics kept = row_count;
-  if kept <> wanted then
-    raise exception 'envelope already in the box' using errcode = 'HP001';
-  end if;
+  insert into envelope_tags (round_id, tag) select p_round, tag from unnest(p_tags) tag order by tag;
+exception when unique_violation then
+  raise exception 'envelope already in the box' using errcode = 'HP001';
 end $$;
 
 -- A credential that is in the box already: the identical sheet, a replacement, or a refusal.
@@ -187,9 +193,8 @@ begin
   elsif not p_revote then
     return query select 'spent', held.version;
   else
-    delete from envelope_tags where round_id = p_round and constituency_id = p_constituency
-      and tag in (select envelope_tags_of(held.envelopes));
-    perform tag_envelopes(p_round, array[p_constituency], '{1}', array_agg(tag), array_agg(1)) from envelope_tags_of(p_envelopes) tag;
+    delete from envelope_tags where round_id = p_round and tag in (select envelope_tags_of(held.envelopes));
+    perform tag_envelopes(p_round, array(select envelope_tags_of(p_envelopes)));
     update sheets s set envelopes = p_envelopes, comment = p_comment, version = s.version + 1
       where s.round_id = p_round and s.constituency_id = p_constituency and s.nonce = p_nonce;
     return query select 'replaced', held.version + 1;
@@ -236,16 +241,20 @@ begin
   delete from tagged_constituencies where round_id = p_round;
 end $$;
 
--- Destroys the sheets of a cancelled round unread.
-create function discard_box (p_round uuid) returns void
+-- Destroys the sheets of a cancelled round unread; true when there was something left to destroy.
+create function discard_box (p_round uuid) returns boolean
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(round_lock(p_round));
   if (select state from rounds where id = p_round) is distinct from 'cancelled' then
     raise exception 'round % is not cancelled', p_round;
   end if;
+  delete from receipt_keys where round_id = p_round;
+  if to_regclass(round_partition('sheets', p_round)) is null then
+    return false;
+  end if;
   perform drop_round_partition('sheets', p_round);
   perform drop_round_partition('envelope_tags', p_round);
   delete from tagged_constituencies where round_id = p_round;
-  delete from receipt_keys where round_id = p_round;
+  return true;
 end $$;

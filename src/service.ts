@@ -34,7 +34,7 @@ interface OwnDatabase {
 export async function startService (config: Config): Promise<Service> {
   const keys = deriveKeys(config.secret)
   const database = await openDatabase(config, keys)
-  const world = createWorld(loginsOf(database.url, keys), keys)
+  const world = createWorld(loginsOf(database.url, keys), keys, database.forgetWal)
   try {
     if (!hasLogin(database.url)) await checkMigrated(world.roll.db)
     const app = await buildApp(world, { logLevel: config.logLevel, https: false })

@@ -6,7 +6,7 @@ import { test } from 'tap'
 import { castSheet } from '../src/client/cast.js'
 import { compareBox } from '../src/client/check.js'
 import { Device } from '../src/client/device.js'
-import { createHttp } from '../src/client/http.js'
+import { createHttp, ServiceRefusal, Unreachable } from '../src/client/http.js'
 import type { Fetch } from '../src/client/http.js'
 import { fetchManifest } from '../src/client/manifest.js'
 import { persist } from '../src/client/patience.js'
@@ -86,7 +86,7 @@ test('from slip to checked ballot', async t => {
   const receipt = await device.cast()
   t.equal(receipt.version, 1)
 
-  const [{ sheet }] = [...service.sheets.values()] as [{ sheet: { envelopes: string[], comment: string } }]
+  const [{ sheet }] = [...service.sheets.values()] as unknown as [{ sheet: { envelopes: string[], comment: string } }]
   const marks = sheet.envelopes.map((envelope, i) => open(markInfo(round.hash, place.id, place.subjects[i]!), envelope)![0])
   t.strictSame(marks, [1, 0, 3], 'the board reads what was marked')
   t.equal(unpadComment(open(commentInfo(round.hash, place.id), sheet.comment)!), 'Cần sát cơ sở hơn')
@@ -137,23 +137,30 @@ test('a lost reply and a reload at every step: one credential, one ballot', asyn
   t.equal(service.sheets.size, 1)
 })
 
-test('patience repeats the same bytes until there is an answer', async t => {
+test('patience repeats the same request until there is an answer', async t => {
   const { service, code } = serve()
-  const http = createHttp('http://box.invalid', losing(service, (_, times) => times < 3))
-  const device = await Device.resume(http, new Storage(), quick)
-  await t.rejects(device.signIn(code, null), { name: 'Unreachable' }, 'the manifest is asked for once')
+  const device = await Device.resume(createHttp('http://box.invalid', losing(service, (_, times) => times < 3)), new Storage(), quick)
   await device.signIn(code, null)
-  await t.rejects(device.obtainCredential(), { name: 'Unreachable' })
-  const resumed = await Device.resume(createHttp('http://box.invalid', service.fetch), new Storage(), quick)
-  t.equal(resumed.state, null)
+  await device.obtainCredential()
+  await device.seal({ marks: [1, 1, 1], comment: null })
+  t.equal((await device.cast()).version, 1)
+  const cast = service.log.filter(({ path }) => path.startsWith('/api/box')).map(({ body }) => JSON.stringify(body))
+  t.equal(cast.length, 3)
+  t.equal(new Set(cast).size, 1)
 
-  let calls = 0
-  const flaky = persist(quick, async () => {
-    if (++calls < 3) throw Object.assign(new TypeError('x'), { name: 'not ours' })
+  const tries = async (error: Error, attempts = 3) => {
+    let calls = 0
+    await t.rejects(persist({ ...quick, attempts }, async () => {
+      calls++
+      throw error
+    }), error)
     return calls
-  })
-  await t.rejects(flaky, { name: 'not ours' }, 'faults of our own are not repeated')
-  t.equal(calls, 1)
+  }
+  t.equal(await tries(new ServiceRefusal(503, 'overloaded', '', null)), 3)
+  t.equal(await tries(new ServiceRefusal(429, 'too-many-requests', '', null)), 3)
+  t.equal(await tries(new Unreachable('')), 3)
+  t.equal(await tries(new ServiceRefusal(409, 'not-open', '', null)), 1, 'a no is final')
+  t.equal(await tries(new TypeError('ours')), 1, 'faults of our own are not repeated')
 })
 
 test('replacing a sheet', async t => {
@@ -195,8 +202,9 @@ test('refusals reach the caller by code; steps keep their order', async t => {
   await t.rejects(device.signIn('0000', null), { name: 'Refused', code: 'bad-code' }, 'a mistyped code is not sent')
   t.equal(service.log.length, 0)
   await t.rejects(device.signIn(slipCode(randomBytes(15)), null), { name: 'ServiceRefusal', code: 'bad-code', status: 401 })
-  for (const step of [() => device.obtainCredential(), () => device.seal({ marks: [], comment: null }), () => device.cast(), () => device.check(), () => device.manifest()]) {
-    await t.rejects(step(), { name: 'Refused', code: 'wrong-state' })
+  const steps: readonly (() => Promise<unknown>)[] = [() => device.obtainCredential(), () => device.seal({ marks: [], comment: null }), () => device.cast(), () => device.check(), () => device.manifest()]
+  for (const step of steps) {
+    await t.rejects(step, { name: 'Refused', code: 'wrong-state' })
   }
   await device.signIn(code, null)
   await t.rejects(device.signIn(addSlip(service), null), { name: 'Refused', code: 'conflict' }, 'another slip on a busy device')
@@ -240,7 +248,7 @@ test('a box that was tampered with', async t => {
   t.strictSame(look({ digests: { credentials: [digests.credentials[0], digests.credentials[0]] } }).problems.includes('not-ascending'), true)
   t.strictSame(look({ roots: { roundRoot: own[0] } }).problems, ['wrong-round-root'])
   t.strictSame(look({ roots: { constituencies: roots.constituencies.slice(0, 1) } }).problems, ['wrong-list', 'wrong-round-root'])
-  t.strictSame(look({ roots: { constituencies: roots.constituencies.map(entry => ({ ...entry, sheets: 9 })) } }).problems, ['wrong-number'])
+  t.strictSame(look({ roots: { constituencies: roots.constituencies.map(({ id, root }) => ({ id, root, sheets: 9 })) } }).problems, ['wrong-number'])
   t.strictSame(look({ sheets: [[own[0]!, toBase64url(randomBytes(32))]] }).problems, ['sheet-missing'], 'half a sheet is none')
 })
 

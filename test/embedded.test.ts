@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, readdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, mkdir, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { test } from 'tap'
@@ -129,7 +129,10 @@ test('a half-made cluster is thrown away', async t => {
 test('a long path', async t => {
   const folder = await temporaryFolder(t)
   const dataDir = join(folder, 'đơn-vị'.repeat(12), 'dữ liệu, "chung"')
+  let sockets = ''
+  t.teardown(() => rm(sockets, { recursive: true, force: true }))
   const postgres = await started(t, { dataDir })
+  sockets = dirname(postgres.socketDir)
   t.ok(Buffer.byteLength(postgres.socketDir) < 90)
   t.equal((await stat(postgres.socketDir)).mode & 0o777, 0o700)
   await query(postgres.ownerUrl, 'select 1')

@@ -2,35 +2,19 @@ import writeXlsx from 'write-excel-file/node'
 import type { SheetData } from 'write-excel-file/node'
 import t from 'tap'
 import { Refused } from '../src/domain/refusal.js'
-import type { Person } from '../src/domain/person.js'
-import type { Unit, UnitKind } from '../src/domain/unit.js'
-import { parseDate } from '../src/imports/cell.js'
 import { detectDelimiter, readCsv } from '../src/imports/csv.js'
 import { fileLimits, readGrid } from '../src/imports/grid.js'
-import type { Grid } from '../src/imports/grid.js'
-import { comparePeople, parsePeople } from '../src/imports/people.js'
 import type { Problem } from '../src/imports/problem.js'
-import { parseRoll } from '../src/imports/roll.js'
-import { compareUnits, parseUnits } from '../src/imports/units.js'
 import { zipOf } from './fixtures/zip.js'
 
 const utf8 = (text: string) => Buffer.from(text, 'utf8')
 const csv = (text: string) => readGrid(utf8(text), 'tệp.csv')
 const xlsx = async (rows: SheetData) => writeXlsx(rows).toBuffer()
 
-/** Rows as a grid, for tests of what comes after reading. */
-function grid (...rows: readonly (readonly string[])[]): Grid {
-  return { rows: rows.map((cells, index) => ({ number: index + 1, cells })) }
-}
-
 async function problemsOf (work: Promise<unknown>): Promise<readonly Problem[]> {
   const error = await work.then(() => null, (thrown: unknown) => thrown)
   if (!(error instanceof Refused) || error.code !== 'import-problems') throw new Error('not refused', { cause: error })
   return (error.details as { problems: Problem[] }).problems
-}
-
-function unit (code: string, parentId: string | null = null, kind: UnitKind = 'battalion', dissolvedOn: string | null = null): Unit {
-  return { id: `id-${code}`, code, name: `Đơn vị ${code}`, kind, parentId, position: 1, dissolvedOn }
 }
 
 t.test('the same table comes out of every kind of file', async t => {
@@ -66,7 +50,7 @@ t.test('a CSV file', async t => {
 
   t.test('keeps quoted line breaks within one row', async t => {
     const { rows } = await csv('a;b\r\n"x\r\ny";"nói ""được"""\r\nz;w')
-    t.same(rows.map(row => [row.number, ...row.cells]), [[1, 'a', 'b'], [2, 'x y', 'nói "được"'], [3, 'z', 'w']])
+    t.same(rows.map(({ number, cells }) => [number, cells]), [[1, ['a', 'b']], [2, ['x y', 'nói "được"']], [3, ['z', 'w']]])
   })
 
   t.test('leaves quotation marks inside a bare cell', async t => {
@@ -125,7 +109,7 @@ t.test('an XLSX file', async t => {
     t.match(await problemsOf(readGrid(liar, 'liar.xlsx')), [{ expected: /nguyên vẹn/ }])
     const hidden = zipOf(worksheet(''), { padding: Buffer.concat([zipOf({ 'a.xml': '<a/>' })]) })
     t.match(await problemsOf(readGrid(hidden, 'hidden.xlsx')), [{ expected: /nguyên vẹn/ }])
-    const wide = Array.from({ length: 60_000 }, (_, i) => `<row r="${i + 1}"><c r="${i === 0 ? 'XFD' : 'A'}${i + 1}"><v>1</v></c></row>`).join('')
+    const wide = Array.from({ length: 20_000 }, (_, i) => `<row r="${i + 1}"><c r="${i === 0 ? 'XFD' : 'A'}${i + 1}"><v>1</v></c></row>`).join('')
     t.match(await problemsOf(readGrid(zipOf(worksheet(wide)), 'wide.xlsx')), [{ expected: /tối đa 600.000 dòng/ }])
   })
 })

@@ -62,7 +62,7 @@ export class Device {
     const before = this.#state
     if (before && !(isBeforeIssue(before) && before.code === code)) throw new Refused('conflict', { step: before.step })
     const { token, roundId, constituencyId, issued } = await this.#session(code)
-    const trusted = await fetchManifest(this.#http, roundId, before?.manifestHash ?? expected)
+    const trusted = await this.#fetchManifest(roundId, before?.manifestHash ?? expected)
     placeIn(trusted.manifest, constituencyId)
     this.#trusted = trusted
     await this.#save(before ? { ...before, token } : { step: 'signed-in', roundId, constituencyId, manifestHash: toBase64url(trusted.hash), code, token })
@@ -72,7 +72,7 @@ export class Device {
   /** The manifest pinned at signing in, fetched again after a reload and refused if it is another. */
   async manifest (): Promise<TrustedManifest> {
     const { roundId, manifestHash } = this.#at('signed-in', 'blinded', 'credentialed', 'sealed', 'acknowledged')
-    this.#trusted ??= await fetchManifest(this.#http, roundId, manifestHash)
+    this.#trusted ??= await this.#fetchManifest(roundId, manifestHash)
     return this.#trusted
   }
 
@@ -110,7 +110,8 @@ export class Device {
   async check (): Promise<BoxReport> {
     const state = this.#at('sealed', 'acknowledged')
     const { manifest } = await this.manifest()
-    return checkBox(this.#http, manifest, { constituencyId: state.constituencyId, nonce: state.nonce, sheets: sheetsOf(state) })
+    const own = { constituencyId: state.constituencyId, nonce: state.nonce, sheets: sheetsOf(state) }
+    return persist(this.#patience, () => checkBox(this.#http, manifest, own))
   }
 
   /** Removes everything from the device, an unused credential included. */
@@ -143,6 +144,10 @@ export class Device {
       if (!(error instanceof ServiceRefusal && error.code === 'not-signed-in')) throw error
       return ask((await this.#session(state.code)).token)
     }
+  }
+
+  #fetchManifest (roundId: string, expected: string | null): Promise<TrustedManifest> {
+    return persist(this.#patience, () => fetchManifest(this.#http, roundId, expected))
   }
 
   #session (code: string): Promise<Session> {

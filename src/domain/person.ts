@@ -13,7 +13,7 @@ const professionalRanks = ['Thiếu úy QNCN', 'Trung úy QNCN', 'Thượng úy 
 export const rank = z.enum([...soldierRanks, ...professionalRanks, ...officerRanks])
 export type Rank = z.infer<typeof rank>
 
-export const personnelClass = z.enum(['officer', 'professional', 'enlisted', 'civilian'])
+const personnelClass = z.enum(['officer', 'professional', 'enlisted', 'civilian'])
 export type PersonnelClass = z.infer<typeof personnelClass>
 
 /** Vietnamese words for each class (đối tượng). */
@@ -25,7 +25,7 @@ export const personnelClassNames: Readonly<Record<PersonnelClass, string>> = {
 }
 
 /** The two circles of cadre on whom ballots are taken. */
-export const category = z.enum(['principal', 'key_agency_manager'])
+const category = z.enum(['principal', 'key_agency_manager'])
 export type Category = z.infer<typeof category>
 
 /** Vietnamese words for each category. */

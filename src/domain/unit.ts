@@ -26,7 +26,7 @@ export const unitKindNames = {
 } as const
 
 export type UnitKind = keyof typeof unitKindNames
-export const unitKind = z.enum(Object.keys(unitKindNames) as [UnitKind, ...UnitKind[]])
+const unitKind = z.enum(Object.keys(unitKindNames) as [UnitKind, ...UnitKind[]])
 
 /** A code that stays with a unit or a person: letters, digits and `. _ / -`, no spaces, at most 40 characters. */
 export const codePattern = /^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,39}$/u

@@ -13,14 +13,14 @@ import { fromWire, placeParams, refused, roundParams, toWire, wireBytes } from '
 /** Room for a sheet of 200 persons and a comment, and no more. */
 const BODY_LIMIT = 32 * 1024
 
-const sheetBody = z.strictObject({
+export const sheetBody = z.strictObject({
   nonce: wireBytes(sizes.nonce),
   signature: wireBytes(),
   envelopes: z.array(wireBytes()).min(1).max(200),
   comment: wireBytes().optional(),
 }).meta({ id: 'Sheet', description: 'Lá phiếu: dấu niêm và các phong bì kín theo thứ tự trên phiếu. Không mang danh tính.' })
 
-const receiptBody = z.object({
+export const receiptBody = z.object({
   manifestHash: wireBytes(32),
   constituency: z.uuid(),
   sheet: wireBytes(32),

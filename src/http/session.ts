@@ -1,6 +1,7 @@
 import '@fastify/cookie'
 import jwt from '@fastify/jwt'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { sessionHours } from '../domain/account.js'
 import { Refused } from '../domain/refusal.js'
 import type { Actor, Role } from '../domain/role.js'
@@ -9,7 +10,7 @@ import type { SignedIn } from '../steps/sign-in.js'
 import type { World } from '../steps/world.js'
 
 /** Holds the staff token in a browser; scripts cannot read it and other sites cannot send it. */
-export const staffCookie = 'hom_phieu_staff'
+const staffCookie = 'hom_phieu_staff'
 
 const cookiePath = '/api'
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -77,20 +78,17 @@ function findToken (request: FastifyRequest): FoundToken | null {
 
 /** Null for a token that is forged, expired, or whose session has ended; what it says of the role is not believed. */
 async function authenticate (app: FastifyInstance, world: Pick<World, 'roll'>, token: string): Promise<Actor | null> {
-  const claims = verified(app, token)
-  if (!claims) return null
-  const actor = await actorOf(world, claims.sid)
-  return actor?.accountId === claims.sub ? actor : null
+  const said = verified(app, token)
+  if (!said) return null
+  const actor = await actorOf(world, said.sid)
+  return actor?.accountId === said.sub ? actor : null
 }
 
-interface Claims {
-  readonly sub: string
-  readonly sid: string
-}
+const claims = z.object({ sub: z.uuid(), sid: z.uuid() })
 
-function verified (app: FastifyInstance, token: string): Claims | null {
+function verified (app: FastifyInstance, token: string): z.infer<typeof claims> | null {
   try {
-    return app.jwt.staff.verify<Claims>(token)
+    return claims.parse(app.jwt.staff.verify(token))
   } catch {
     return null
   }
@@ -105,8 +103,9 @@ function checkOrigin (request: FastifyRequest): void {
   throw new Refused('not-allowed')
 }
 
-function cookieOptions (request: FastifyRequest) {
-  return { path: cookiePath, httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const
+/** Behind a proxy that ends TLS only the browser knows that the page came by https; it says so in Origin. */
+function cookieOptions ({ protocol, headers: { origin = '' } }: FastifyRequest) {
+  return { path: cookiePath, httpOnly: true, sameSite: 'strict', secure: protocol === 'https' || origin.startsWith('https:') } as const
 }
 
 declare module 'fastify' {

@@ -50,7 +50,7 @@ export function oneOf<Value extends string> (names: Readonly<Record<Value, strin
 }
 
 /** A file says the same few words on every row, so each is looked into once. */
-export function remembered<Value> (text: string, known: Map<string, Value | undefined>, parse: Parse<Value>): Value | undefined {
+function remembered<Value> (text: string, known: Map<string, Value | undefined>, parse: Parse<Value>): Value | undefined {
   if (!known.has(text)) known.set(text, parse(text))
   return known.get(text)
 }

@@ -1,5 +1,5 @@
 /** One field of a record that an import will change; values as a reader sees them, null for empty. */
-export interface FieldChange {
+interface FieldChange {
   readonly field: string
   readonly from: string | null
   readonly to: string | null

@@ -23,7 +23,7 @@ export interface Grid {
 export type GridMessage = { readonly rows: readonly GridRow[] } | { readonly problems: readonly Problem[] }
 
 /** Longest time in milliseconds and most memory in MiB for reading one file. */
-const limits = { time: 120_000, memory: 1024 } as const
+const limits = { time: 120_000, memory: 768 } as const
 
 /**
  * Reads an XLSX or CSV file (told apart by content) in a thread with a memory limit of its own, so that no file, large or

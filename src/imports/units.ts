@@ -85,14 +85,15 @@ function checkPlaces (places: readonly Place[], existing: readonly Unit[]): void
   const codes = new Map(existing.map(unit => [unit.id, unit.code]))
   const kept = existing.map(({ code, parentId }) => [code, parentId === null ? null : codes.get(parentId) ?? null] as const)
   const superiors = new Map([...kept, ...places.map(({ code, parentCode }) => [code, parentCode] as const)])
-  const { orphans, circular } = misplaced([...superiors].map(([id, parentId]) => ({ id, parentId })))
+  const { circular } = misplaced([...superiors].map(([id, parentId]) => ({ id, parentId })))
+  const turning = new Set(circular.map(({ id }) => id))
   const dissolved = new Set(existing.filter(unit => unit.dissolvedOn !== null).map(unit => unit.code))
-  const failAll = (wrong: ReadonlySet<string>, expected: string) => {
-    for (const { line, code } of places) if (wrong.has(code)) line.fail('parentCode', expected)
+  for (const { line, code, parentCode } of places) {
+    if (parentCode === null) continue
+    if (!superiors.has(parentCode)) line.fail('parentCode', 'mã của một đơn vị có trong tệp này hoặc trong danh sách đơn vị')
+    else if (dissolved.has(parentCode)) line.fail('parentCode', 'mã của một đơn vị chưa giải thể')
+    else if (turning.has(code)) line.fail('parentCode', 'đơn vị cấp trên không phải chính nó hoặc cấp dưới của nó')
   }
-  failAll(new Set(orphans.map(({ id }) => id)), 'mã của một đơn vị có trong tệp này hoặc trong danh sách đơn vị')
-  failAll(new Set(circular.map(({ id }) => id)), 'đơn vị cấp trên không phải chính nó hoặc cấp dưới của nó')
-  failAll(new Set(places.filter(({ parentCode }) => parentCode && dissolved.has(parentCode)).map(({ code }) => code)), 'mã của một đơn vị chưa giải thể')
 }
 
 function show (unit: Omit<UnitRow, 'code'>): Shown {

@@ -23,17 +23,28 @@ export interface BoxFindings {
   readonly problems: readonly Problem[]
 }
 
-/** Goes through the box once, checking every constituency; `visit` sees each part of a known constituency in turn, and is waited for. */
+/**
+ * Goes through the box once, checking every constituency; `visit` sees each part of a known constituency in turn, one at a time.
+ * While it works on one (in other threads), the next is read and checked, so at most two are in memory.
+ */
 export async function examineBox ({ manifest, hash, parts }: BoxFile, visit: (part: BoxPart, place: ManifestConstituency) => Promise<void>): Promise<BoxFindings> {
   const expected = electronic(manifest)
   const places: PlaceFindings[] = []
   let inOrder = true
-  for await (const part of parts()) {
-    const place = expected.find(({ id }) => id === part.id)
-    inOrder &&= place !== undefined && place === expected[places.length]
-    if (!place) continue
-    places.push(examinePlace(manifest, hash, place, part))
-    await visit(part, place)
+  let visited = Promise.resolve()
+  try {
+    for await (const part of parts()) {
+      const place = expected.find(({ id }) => id === part.id)
+      inOrder &&= place !== undefined && place === expected[places.length]
+      if (!place) continue
+      places.push(examinePlace(manifest, hash, place, part))
+      await visited
+      visited = visit(part, place)
+      // Heard below; without this a failure while the next part is being read would end the process.
+      visited.catch(() => {})
+    }
+  } finally {
+    await visited
   }
   const complete: readonly Problem[] = inOrder && places.length === expected.length ? [] : [{ problem: 'places-differ' }]
   return { places, roundRoot: merkleRoot(places.map(({ root }) => root)), problems: [...complete, ...places.flatMap(({ problems }) => problems)] }

@@ -16,6 +16,8 @@ const sentences = {
   'result-subjects': 'danh sách người được lấy phiếu trong kết quả khác với danh sách của đợt',
   'result-collected': 'số phiếu thu về trong kết quả khác với hòm phiếu',
   'result-rows': 'tổng các mức của một người khác với số phiếu thu về',
+  'result-figures': 'cơ số, tỷ lệ hoặc ngưỡng trong kết quả không khớp với các con số của chính nó',
+  'result-digest': 'kết quả đã bị sửa sau khi công bố (mã băm khác)',
   'result-count': 'kết quả khác với lần kiểm phiếu độc lập',
 } as const satisfies Record<string, string>
 

@@ -8,7 +8,7 @@ import { moveRound, roundsInState, takeRound } from '../store/rounds.js'
 import type { World } from './world.js'
 
 /** Cancels a round for a recorded reason; what was cast is destroyed unread. A mistake is mended by a new round. */
-export async function cancelRound (world: Pick<World, 'roll' | 'box'>, actor: Actor, id: string, reason: string): Promise<void> {
+export async function cancelRound (world: Pick<World, 'roll' | 'box' | 'forgetPast'>, actor: Actor, id: string, reason: string): Promise<void> {
   await world.roll.db.transaction().execute(async db => {
     expectCancellable(await takeRound(facts(db), id))
     await moveRound(facts(db), id, 'cancelled', { reason })
@@ -18,11 +18,11 @@ export async function cancelRound (world: Pick<World, 'roll' | 'box'>, actor: Ac
 }
 
 /** Destroys what a crash may have left of cancelled rounds. */
-export async function resumeCancellations (world: Pick<World, 'roll' | 'box'>): Promise<void> {
+export async function resumeCancellations (world: Pick<World, 'roll' | 'box' | 'forgetPast'>): Promise<void> {
   for (const id of await roundsInState(facts(world.roll.db), 'cancelled')) await discard(world, id)
 }
 
-async function discard (world: Pick<World, 'roll' | 'box'>, id: string): Promise<void> {
-  await discardRoll(world.roll.db, id)
-  await discardBox(world.box.db, id)
+async function discard (world: Pick<World, 'roll' | 'box' | 'forgetPast'>, id: string): Promise<void> {
+  const [roll, box] = [await discardRoll(world.roll.db, id), await discardBox(world.box.db, id)]
+  if (roll || box) await world.forgetPast()
 }

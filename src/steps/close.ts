@@ -17,7 +17,7 @@ import { sealTheBox } from './seal-box.js'
 import { sealTheRoll } from './seal-roll.js'
 import type { World } from './world.js'
 
-type Here = Pick<World, 'roll' | 'box' | 'workers'>
+type Here = Pick<World, 'roll' | 'box' | 'workers' | 'forgetPast'>
 
 /**
  * Confirms the closing for one side; once both sides have, issuing and casting end with one committed change of state, and
@@ -49,6 +49,7 @@ async function finishClosing (world: Here, id: string): Promise<void> {
     await withProgress(facts(world.roll.db), id, 'close', places.length, async advance => {
       await sealTheRoll(world, id, places)
       await sealTheBox(world, id, advance)
+      await world.forgetPast()
     })
   })
 }

@@ -16,8 +16,8 @@ export interface Logins {
   readonly reader: string
 }
 
-/** Connects the logins and starts the threads; `close` ends both. */
-export function createWorld (logins: Logins, keys: Keys): World & { readonly close: () => Promise<void> } {
+/** Connects the logins and starts the threads; `close` ends both. `forgetPast` is what the server of the database can do of it. */
+export function createWorld (logins: Logins, keys: Keys, forgetPast = async () => {}): World & { readonly close: () => Promise<void> } {
   const roll = connect<RollSide>(logins.roll, { max: 16 })
   const box = connect<BoxSide>(logins.box, { max: 16 })
   const reader = connect<ReaderSide>(logins.reader, { max: 4 })
@@ -30,6 +30,7 @@ export function createWorld (logins: Logins, keys: Keys): World & { readonly clo
     keys,
     workers,
     frozen,
+    forgetPast,
     random: size => randomBytes(size),
     issuing: gatherIssues(roll),
     casting: gatherCasts(box, frozen),

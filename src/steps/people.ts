@@ -1,12 +1,12 @@
 import { byName, changePerson, checkRank, postStep } from '../domain/person.js'
-import type { NewPerson, NewPost, Person, PersonChange } from '../domain/person.js'
+import type { NewPerson, NewPost, Person, PersonChange, Post } from '../domain/person.js'
 import { matchKey } from '../domain/name.js'
 import { Refused } from '../domain/refusal.js'
 import type { Actor } from '../domain/role.js'
 import { checkSuperior, unitAndBelow, unitTree } from '../domain/unit.js'
 import { recordEvent } from '../store/audit.js'
 import type { Roll } from '../store/executor.js'
-import { amendPosts, closePosts, findPeople, insertPerson, listPeople, lockPeople, openPosts, peopleIn, updatePerson } from '../store/people.js'
+import { amendPosts, closePosts, findPeople, insertPerson, listPeople, lockPeople, openPosts, peopleIn, postsOf, updatePerson } from '../store/people.js'
 import { listUnits } from '../store/units.js'
 import type { World } from './world.js'
 
@@ -24,6 +24,12 @@ export async function readPeople (world: Pick<World, 'roll'>, actor: Actor, quer
   const wanted = matchKey(query.search)
   const matching = found.filter(person => matchKey(person.name).includes(wanted) || matchKey(person.code).includes(wanted)).toSorted(byName)
   return { people: matching.slice(query.offset, query.offset + query.limit), total: matching.length }
+}
+
+/** Every post of a person, the oldest first. */
+export async function readPosts (world: Pick<World, 'roll'>, id: string): Promise<Post[]> {
+  await mustFind(world.roll.db, id)
+  return postsOf(world.roll.db, id)
 }
 
 /** Writes down a person; `conflict` when the code is taken. */

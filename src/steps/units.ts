@@ -3,12 +3,20 @@ import type { Actor } from '../domain/role.js'
 import { changeUnit, checkSuperior, establishment, unitTree } from '../domain/unit.js'
 import type { NewUnit, Unit, UnitChange } from '../domain/unit.js'
 import { recordEvent } from '../store/audit.js'
-import { insertUnit, listUnits, lockUnits, rememberNames, today, updateUnit } from '../store/units.js'
+import { insertUnit, listUnits, lockUnits, namesOf, rememberNames, today, updateUnit } from '../store/units.js'
+import type { UnitName } from '../store/units.js'
 import type { World } from './world.js'
 
 /** Every unit in the order of the establishment, each before those below it. */
 export async function readUnits (world: Pick<World, 'roll'>): Promise<Unit[]> {
   return establishment(unitTree(await listUnits(world.roll.db)))
+}
+
+/** Names a unit has had, the oldest first, each with its first day. */
+export async function readNames (world: Pick<World, 'roll'>, id: string): Promise<UnitName[]> {
+  const names = await namesOf(world.roll.db, id)
+  if (names.length === 0) throw new Refused('not-found', { unit: id })
+  return names
 }
 
 /** Adds a unit below one that stands, or a root; `conflict` when the code is taken. */

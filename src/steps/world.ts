@@ -29,6 +29,8 @@ export interface World {
   readonly issuing: Gatherer<IssueRequest, IssueOutcome>
   /** Sheets that arrived together, for one transaction. */
   readonly casting: Gatherer<Sheet, CastResult>
+  /** Removes what the database server keeps of the past beside its tables: the write-ahead log tells the order of every write. */
+  readonly forgetPast: () => Promise<void>
   /** Signing keys of receipts. */
   readonly receiptKeys: { readonly get: (roundId: string) => Promise<KeyObject> }
 }

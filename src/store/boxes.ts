@@ -50,7 +50,7 @@ function castColumns (sheets: readonly Sheet[]): unknown[] {
     sheets.map(sheet => sheet.envelopes.length),
     Buffer.concat(sheets.map(sheet => sheet.envelopes)),
     sheets.map(sheet => sheet.comment),
-    tags,
+    `{${tags.join(',')}}`,
     owners,
   ]
 }
@@ -65,9 +65,10 @@ export async function sealBox (db: Box, roundId: string): Promise<void> {
   await sql`select seal_box(${roundId})`.execute(db)
 }
 
-/** Destroys the sheets of a cancelled round unread. Repeatable. */
-export async function discardBox (db: Box, roundId: string): Promise<void> {
-  await sql`select discard_box(${roundId})`.execute(db)
+/** Destroys the sheets of a cancelled round unread; false when none were left. */
+export async function discardBox (db: Box, roundId: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`select discard_box(${roundId}) as found`.execute(db)
+  return rows[0]!.found
 }
 
 /** Keeps the round's receipt key, wrapped. */

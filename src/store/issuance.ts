@@ -52,7 +52,8 @@ export async function sealRoll (db: Roll, roundId: string): Promise<void> {
   await sql`select seal_roll(${roundId})`.execute(db)
 }
 
-/** Destroys marks of issue and keys of a cancelled round. Repeatable. */
-export async function discardRoll (db: Roll, roundId: string): Promise<void> {
-  await sql`select discard_roll(${roundId})`.execute(db)
+/** Destroys marks of issue and keys of a cancelled round; false when none were left. */
+export async function discardRoll (db: Roll, roundId: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`select discard_roll(${roundId}) as found`.execute(db)
+  return rows[0]!.found
 }

@@ -9,6 +9,12 @@ export interface UnitByCode extends Pick<Unit, 'code' | 'name' | 'kind' | 'posit
   readonly parentCode: string | null
 }
 
+/** A name and the ISO day from which it holds. */
+export interface UnitName {
+  readonly name: string
+  readonly validFrom: string
+}
+
 /** Every unit, those dissolved too, in no order that means anything; `unitTree` orders them. */
 export async function listUnits (db: Roll): Promise<Unit[]> {
   return db.selectFrom('units').select(columns).orderBy('code').execute()
@@ -64,6 +70,6 @@ export async function rememberNames (db: Roll, codes: readonly string[], day: st
 }
 
 /** Names of a unit, oldest first, each from its first day. */
-export async function namesOf (db: Roll, unitId: string): Promise<{ readonly name: string, readonly validFrom: string }[]> {
+export async function namesOf (db: Roll, unitId: string): Promise<UnitName[]> {
   return db.selectFrom('unitNames').select(['name', 'validFrom']).where('unitId', '=', unitId).orderBy('validFrom').execute()
 }

@@ -4,7 +4,7 @@ import { Refused } from '../../src/domain/refusal.js'
 import { changeUnit, checkSuperior, establishment, misplaced, newUnit, pathOf, stableCode, unitAndBelow, unitChange, unitTree } from '../../src/domain/unit.js'
 import type { Unit } from '../../src/domain/unit.js'
 
-const codes = (units: readonly Unit[]) => units.map(unit => unit.code)
+const codes = (units: readonly Unit[]) => units.map(({ code }) => code)
 const refusedWith = (code: string, details: object) => ({ name: 'Refused', code, details })
 
 function unit (code: string, parent: string | null, position = 0, dissolvedOn: string | null = null): Unit {

@@ -26,14 +26,20 @@ export interface Ending {
   readonly teardown: (work: () => unknown) => void
 }
 
+/** Whether fsync is on, and the server's settings. */
+export interface TestClusterOptions {
+  readonly durable?: boolean
+  readonly settings?: Readonly<Record<string, string>>
+}
+
 const template = 'template_hom_phieu'
 
 /** A real server in a temporary folder that goes with the test. `durable` keeps fsync on, for tests that kill. */
-export async function testCluster (t: Ending, { durable = false }: { readonly durable?: boolean } = {}): Promise<TestCluster> {
+export async function testCluster (t: Ending, { durable = false, settings = { shared_buffers: '32MB' } }: TestClusterOptions = {}): Promise<TestCluster> {
   const keys = deriveKeys(randomBytes(32))
   const dataDir = await temporaryFolder(t)
   const postgres = await startPostgres({
-    dataDir, durable, settings: { shared_buffers: '32MB' },
+    dataDir, durable, settings,
     superuserPassword: keys.rolePassword('postgres'), ownerPassword: keys.rolePassword('hom_phieu_owner'),
   })
   t.teardown(() => postgres.stop())

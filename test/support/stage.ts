@@ -49,14 +49,14 @@ export const smallEstablishment: readonly StageUnit[] = [
 ]
 
 /** Sets a stage on a fresh database of the cluster. */
-export async function setStage (t: Ending, { cluster, units = smallEstablishment, subjects = 3 }: {
-  readonly cluster?: TestCluster, readonly units?: readonly StageUnit[], readonly subjects?: number } = {}): Promise<Stage> {
+export async function setStage (t: Ending, { cluster, units = smallEstablishment, subjects = 3, secret = randomBytes(32) }: {
+  readonly cluster?: TestCluster, readonly units?: readonly StageUnit[], readonly subjects?: number, readonly secret?: Uint8Array } = {}): Promise<Stage> {
   const home = cluster ?? await testCluster(t)
   const database = await home.database()
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 })
   owner.on('error', () => {})
   t.teardown(() => owner.end())
-  const world = createWorld(database.urls, deriveKeys(randomBytes(32)))
+  const world = createWorld(database.urls, deriveKeys(secret))
   t.teardown(() => world.close())
   const asOwner: Stage['asOwner'] = async (text, values = []) => (await owner.query(text, [...values])).rows
   const ids = await insertUnits(asOwner, units)

@@ -8,23 +8,23 @@ import { requireRole, signedIn } from '../session.js'
 import { refused } from '../wire.js'
 import { accountReply, idParams } from './schemas.js'
 
-const accountList = z.object({ accounts: z.array(accountReply) }).meta({ id: 'Accounts' })
+const tags = ['organisation']
+const security = [{ staff: [] }]
 
 /** Staff accounts, for the administrator alone. */
 export async function accountRoutes (scope: FastifyInstance, { world }: { readonly world: Pick<World, 'roll'> }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
-  const tags = ['accounts']
   app.addHook('onRequest', requireRole('administrator'))
 
   app.get('/accounts', {
-    schema: { tags, summary: 'Danh sách tài khoản', response: { 200: accountList, ...refused } },
-  }, async () => ({ accounts: await readAccounts(world) }))
+    schema: { tags, security, summary: 'Danh sách tài khoản', response: { 200: z.array(accountReply), ...refused } },
+  }, async () => readAccounts(world))
 
   app.post('/accounts', {
-    schema: { tags, summary: 'Lập tài khoản', body: newAccount, response: { 201: accountReply, ...refused } },
+    schema: { tags, security, summary: 'Lập tài khoản', body: newAccount, response: { 201: accountReply, ...refused } },
   }, async (request, reply) => reply.code(201).send(await createAccount(world, signedIn(request), request.body)))
 
   app.patch('/accounts/:id', {
-    schema: { tags, summary: 'Đổi vai trò, đơn vị, mật khẩu, hoặc khóa tài khoản', params: idParams, body: accountChange, response: { 200: accountReply, ...refused } },
+    schema: { tags, security, summary: 'Đổi vai trò, đơn vị, mật khẩu, hoặc khóa tài khoản', params: idParams, body: accountChange, response: { 200: accountReply, ...refused } },
   }, async request => updateStaff(world, signedIn(request), request.params.id, request.body))
 }

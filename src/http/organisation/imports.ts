@@ -11,11 +11,14 @@ import { acceptFiles, fileBody, receiveFile } from './upload.js'
 
 const importQuery = z.object({ preview: z.enum(['true', 'false']).default('false').meta({ description: 'true: chỉ cho biết sẽ đổi gì' }) })
 
+const tags = ['organisation']
+const security = [{ staff: [] }]
+
 /** Files of units and people: checked whole, previewed, then imported whole or not at all. */
 export async function importRoutes (scope: FastifyInstance, { world }: { readonly world: Pick<World, 'roll'> }): Promise<void> {
   await acceptFiles(scope)
   const app = scope.withTypeProvider<ZodTypeProvider>()
-  const common = { tags: ['imports'], consumes: ['multipart/form-data'], querystring: importQuery, body: fileBody, response: { 200: importReply, ...refused } }
+  const common = { tags, security, consumes: ['multipart/form-data'], querystring: importQuery, body: fileBody, response: { 200: importReply, ...refused } }
   app.addHook('onRequest', requireRole('administrator', 'organiser'))
   app.addHook('preValidation', receiveFile)
 

@@ -2,11 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { newPerson, newPost, personChange } from '../../domain/person.js'
-import { correctPerson, createPerson, givePost, readPeople } from '../../steps/people.js'
+import { correctPerson, createPerson, givePost, readPeople, readPosts } from '../../steps/people.js'
 import type { World } from '../../steps/world.js'
 import { requireRole, signedIn } from '../session.js'
 import { refused, wireId } from '../wire.js'
-import { idParams, personReply } from './schemas.js'
+import { idParams, personReply, postReply } from './schemas.js'
 
 const peopleQuery = z.object({
   unit: wireId.optional().meta({ description: 'Đơn vị và mọi cấp dưới của nó' }),
@@ -16,15 +16,17 @@ const peopleQuery = z.object({
 })
 const peopleList = z.object({ people: z.array(personReply), total: z.int() }).meta({ id: 'People' })
 
+const tags = ['organisation']
+const security = [{ staff: [] }]
+
 /** People who may be rated: read by all staff (leaders: their own unit and below), changed by administrators and organisers. */
 export async function peopleRoutes (scope: FastifyInstance, { world }: { readonly world: Pick<World, 'roll'> }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
-  const tags = ['people']
   const writers = requireRole('administrator', 'organiser')
 
   app.get('/people', {
     onRequest: requireRole(),
-    schema: { tags, summary: 'Cán bộ theo vần tên', querystring: peopleQuery, response: { 200: peopleList, ...refused } },
+    schema: { tags, security, summary: 'Cán bộ theo vần tên', querystring: peopleQuery, response: { 200: peopleList, ...refused } },
   }, async request => {
     const { unit = null, ...query } = request.query
     return readPeople(world, signedIn(request), { unitId: unit, ...query })
@@ -32,16 +34,21 @@ export async function peopleRoutes (scope: FastifyInstance, { world }: { readonl
 
   app.post('/people', {
     onRequest: writers,
-    schema: { tags, summary: 'Thêm cán bộ, kèm chức vụ nếu có', body: newPerson, response: { 201: personReply, ...refused } },
+    schema: { tags, security, summary: 'Thêm cán bộ, kèm chức vụ nếu có', body: newPerson, response: { 201: personReply, ...refused } },
   }, async (request, reply) => reply.code(201).send(await createPerson(world, signedIn(request), request.body)))
 
   app.patch('/people/:id', {
     onRequest: writers,
-    schema: { tags, summary: 'Sửa thông tin cán bộ', params: idParams, body: personChange, response: { 200: personReply, ...refused } },
+    schema: { tags, security, summary: 'Sửa thông tin cán bộ', params: idParams, body: personChange, response: { 200: personReply, ...refused } },
   }, async request => correctPerson(world, signedIn(request), request.params.id, request.body))
+
+  app.get('/people/:id/posts', {
+    onRequest: requireRole('administrator', 'organiser', 'board', 'inspector'),
+    schema: { tags, security, summary: 'Các chức vụ đã giữ, từ cũ đến mới', params: idParams, response: { 200: z.array(postReply), ...refused } },
+  }, async request => readPosts(world, request.params.id))
 
   app.post('/people/:id/posts', {
     onRequest: writers,
-    schema: { tags, summary: 'Giao chức vụ mới từ một ngày', params: idParams, body: newPost, response: { 201: personReply, ...refused } },
+    schema: { tags, security, summary: 'Giao chức vụ mới từ một ngày', params: idParams, body: newPost, response: { 201: personReply, ...refused } },
   }, async (request, reply) => reply.code(201).send(await givePost(world, signedIn(request), request.params.id, request.body)))
 }

@@ -11,7 +11,8 @@ const plainText = z.string()
 
 /** Replies as they are written; what was checked on the way in is not checked again on the way out. */
 export const unitReply = z.object({ ...newUnit.shape, code: plainText, name: plainText, id: wireId, dissolvedOn: z.iso.date().nullable() }).meta({ id: 'Unit' })
-const postReply = z.object({ ...newPost.shape, title: plainText, id: wireId, to: z.iso.date().nullable() }).meta({ id: 'Post' })
+export const unitNameReply = z.object({ name: plainText, validFrom: z.iso.date() }).meta({ id: 'UnitName' })
+export const postReply = z.object({ ...newPost.shape, title: plainText, id: wireId, to: z.iso.date().nullable() }).meta({ id: 'Post' })
 export const personReply = z.object({ ...personData.shape, code: plainText, name: plainText, id: wireId, post: postReply.nullable() }).meta({ id: 'Person' })
 export const accountReply = z.object({
   id: wireId,

@@ -38,12 +38,12 @@ export async function sessionRoutes (scope: FastifyInstance, { world }: { readon
 
   app.get('/session', {
     onRequest: requireRole(),
-    schema: { tags, summary: 'Ai đang đăng nhập', response: { 200: actorReply, ...refused } },
+    schema: { tags, security: [{ staff: [] }], summary: 'Ai đang đăng nhập', response: { 200: actorReply, ...refused } },
   }, async request => signedIn(request))
 
   app.delete('/session', {
     onRequest: requireRole(),
-    schema: { tags, summary: 'Đăng xuất', response: { 204: done, ...refused } },
+    schema: { tags, security: [{ staff: [] }], summary: 'Đăng xuất', response: { 204: done, ...refused } },
   }, async (request, reply) => {
     await signOut(world, signedIn(request))
     endSession(request, reply)
@@ -52,7 +52,7 @@ export async function sessionRoutes (scope: FastifyInstance, { world }: { readon
 
   app.post('/session/password', {
     onRequest: requireRole(),
-    schema: { tags, summary: 'Đổi mật khẩu của mình; mọi phiên đăng nhập kết thúc', body: passwordBody, response: { 204: done, ...refused } },
+    schema: { tags, security: [{ staff: [] }], summary: 'Đổi mật khẩu của mình; mọi phiên đăng nhập kết thúc', body: passwordBody, response: { 204: done, ...refused } },
   }, async (request, reply) => {
     await changePassword(world, signedIn(request), request.body)
     endSession(request, reply)

@@ -22,5 +22,7 @@ export async function receiveFile (request: FastifyRequest): Promise<void> {
   const part = await request.file({ limits: { fileSize: fileLimits.bytes } })
   if (part?.fieldname !== 'file') throw new Refused('invalid-input', { field: 'file', expected: 'một tệp trong trường "file"' })
   const bytes = await part.toBuffer()
+  // `toBuffer` misses a file that was cut between its last two chunks.
+  if (part.file.truncated) throw new Refused('too-large', { bytes: fileLimits.bytes })
   request.body = { file: { bytes, name: part.filename.normalize('NFC') } satisfies SentFile }
 }

@@ -1,0 +1,29 @@
+import { benchCast, benchGrowth } from './cast.js'
+import { benchClose } from './close.js'
+import { benchCount } from './count.js'
+import { benchIssue } from './issue.js'
+import { table } from './report.js'
+import { makeGround } from './stage.js'
+
+/** Alternating rounds of each measurement; the table shows medians. */
+const RUNS = Number(process.env.BENCH_RUNS ?? 5)
+const suites = ['issue', 'cast', 'growth', 'close', 'count', 'million'] as const
+const wanted = process.argv.slice(2)
+const has = (suite: typeof suites[number]) => wanted.length === 0 || wanted.includes(suite)
+
+const endings: (() => unknown)[] = []
+const t = { teardown: (work: () => unknown) => void endings.push(work) }
+
+console.log('Every figure stands beside its own limit, measured in the same run (BENCH.md says how). Only the ratios mean anything.')
+try {
+  const ground = await makeGround(t, 400)
+  if (has('issue')) await benchIssue(t, ground, RUNS)
+  if (has('cast')) await benchCast(t, ground, RUNS)
+  if (has('growth')) await benchGrowth(t, ground, [10_000, 100_000, 300_000], RUNS)
+  if (has('close')) await benchClose(ground, has('growth') ? 300_000 : 50_000)
+  if (has('count')) await benchCount(ground, 160_000, RUNS)
+  if (has('million')) await benchCount(ground, 1_000_000 - 1_000_000 % 800, 1)
+  table()
+} finally {
+  for (const end of endings.toReversed()) await end()
+}

@@ -1,0 +1,63 @@
+import type { Role } from '../domain/role.js'
+import { roleNames } from '../domain/role.js'
+import { guest, signIn } from './staff.js'
+import type { Staff } from './staff.js'
+
+/** Of every sample account; printed, and good for nothing else. */
+export const samplePassword = 'Chi-la-mau-000'
+
+/** An account of the sample brigade, before it has a unit. */
+export interface SampleAccount {
+  readonly username: string
+  readonly name: string
+  readonly role: Role
+  /** Its duty in words. */
+  readonly duty: string
+}
+
+const administrator = person('quan-tri', 'Nguyễn Văn Mẫu A', 'administrator')
+const organiser = person('to-chuc', 'Trần Văn Mẫu B', 'organiser')
+const head = person('truong-ban', 'Lê Văn Mẫu C', 'board', 'Trưởng ban kiểm phiếu')
+const members = ['D', 'E', 'G', 'H'].map((letter, i) => person(`uy-vien-${i + 1}`, `Phạm Văn Mẫu ${letter}`, 'board', 'Ủy viên ban kiểm phiếu'))
+const inspector = person('kiem-tra', 'Vũ Văn Mẫu I', 'inspector')
+const leader = person('chi-huy', 'Bùi Văn Mẫu K', 'leader')
+
+/** All of them, in the order in which they are printed. */
+export const sampleAccounts: readonly SampleAccount[] = [administrator, organiser, head, ...members, inspector, leader]
+
+/** Everybody who works on the round, signed in. */
+export interface Team {
+  readonly administrator: Staff
+  readonly organiser: Staff
+  readonly head: Staff
+  /** Board with the head first; member i keeps share i + 1. */
+  readonly board: readonly { readonly accountId: string, readonly staff: Staff, readonly account: SampleAccount }[]
+  readonly inspector: Staff
+  readonly leader: Staff
+}
+
+/** Uses up the setup code and signs the first administrator in. */
+export async function firstAdministrator (origin: string, code: string): Promise<Staff> {
+  const { username, name } = administrator
+  await guest(origin).post('/setup', { code, username, name, password: samplePassword })
+  return signIn(origin, username, samplePassword)
+}
+
+/** Makes every other account and signs it in; the leader is the one of `unitId`. */
+export async function gatherTeam (origin: string, as: Staff, unitId: string): Promise<Team> {
+  const enter = async (account: SampleAccount) => {
+    const { id } = await as.post<{ id: string }>('/accounts', newAccount(account, unitId))
+    return { accountId: id, account, staff: await signIn(origin, account.username, samplePassword) }
+  }
+  const board = await Promise.all([head, ...members].map(enter))
+  const [first, second, third] = await Promise.all([organiser, inspector, leader].map(enter))
+  return { administrator: as, organiser: first!.staff, head: board[0]!.staff, board, inspector: second!.staff, leader: third!.staff }
+}
+
+function newAccount ({ username, name, role }: SampleAccount, unitId: string) {
+  return { username, name, role, password: samplePassword, unitId: role === 'leader' ? unitId : null }
+}
+
+function person (username: string, name: string, role: Role, duty = roleNames[role]): SampleAccount {
+  return { username, name, role, duty }
+}

@@ -1,0 +1,37 @@
+import { cadre } from './cadre.js'
+import { chanceOf, pick } from './chance.js'
+
+/** What a sample voter does on the day: absent for a reason, or present and casting so many times (0: takes a ballot and keeps it). */
+export interface Intention {
+  readonly absence: string | null
+  readonly casts: 0 | 1 | 2
+}
+
+const story = 'Lữ đoàn Mẫu 000, quý 4 năm 2026'
+const reasons = ['Đi công tác', 'Nghỉ phép', 'Điều trị tại bệnh viện', 'Học tập, tập huấn'] as const
+/** Parts of a thousand. */
+const absent = 30
+const keepsBallot = 4
+const castsTwice = 40
+const leavesBlank = 12
+
+const leanings = new Map(cadre.map(person => [person.name, person.leaning]))
+
+/** Three in a hundred are absent, four change their sheet, a few never hand theirs in; the same ones at every run. */
+export function intentionOf (voter: string): Intention {
+  const chance = chanceOf(`${story}: ${voter}`)
+  const absence = reasons[pick(chance, [4, 3, 2, 2])]!
+  const act = pick(chance, [absent, keepsBallot, castsTwice, 1000 - absent - keepsBallot - castsTwice])
+  if (act === 0) return { absence, casts: 0 }
+  return { absence: null, casts: act === 1 ? 0 : act === 2 ? 2 : 1 }
+}
+
+/** Marks for the persons on the ballot, by name and in its order: 0 blank, 1 high, 2 medium, 3 low. `turn` counts the sheets from 1. */
+export function marksOf (voter: string, turn: number, persons: readonly string[]): readonly number[] {
+  const chance = chanceOf(`${story}: ${voter}, ${turn}`)
+  return persons.map(person => {
+    const blank = chance() * 1000 < leavesBlank
+    const level = pick(chance, leanings.get(person) ?? [1, 0, 0])
+    return blank ? 0 : level + 1
+  })
+}

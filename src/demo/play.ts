@@ -1,0 +1,112 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { TrustedManifest } from '../client/manifest.js'
+import type { OfficialResult } from '../domain/result.js'
+import type { Service } from '../service.js'
+import { entryLines, recountLines, resultLines, verdictLines } from './account.js'
+import type { Team } from './accounts.js'
+import { brigade } from './brigade.js'
+import { cadre } from './cadre.js'
+import { checkShares, makeShares, sharePlan } from './ceremony.js'
+import { differences } from './compare.js'
+import { draftRound } from './draft.js'
+import { establish } from './establish.js'
+import type { Established } from './establish.js'
+import { roll } from './roll.js'
+import { closeRound, countRound, openRound, prepareRound, publishRound } from './round.js'
+import { checkBallots, letVote, present } from './voters.js'
+import type { VotersAccount } from './voters.js'
+
+/** Where the round is played: a running service, a folder for what the board keeps, and a signal that ends the voters' threads. */
+export interface Stage {
+  readonly service: Service
+  readonly folder: string
+  readonly signal: AbortSignal
+}
+
+/** A prepared round with the files of its board. */
+interface Prepared {
+  readonly team: Team
+  readonly roundId: string
+  readonly sharePaths: readonly string[]
+  readonly trusted: TrustedManifest
+}
+
+/** What the voters did, and what a look at the closed service said otherwise. */
+interface Voted {
+  readonly voters: VotersAccount
+  readonly present: number
+  readonly problems: readonly string[]
+}
+
+type Tell = (line: string) => void
+
+/** Plays a round from the empty service to its published result, telling it as it goes; 0 when every figure agrees, else 1. */
+export async function play (stage: Stage): Promise<number> {
+  const tell = storyteller()
+  tell('Một đợt lấy phiếu tín nhiệm trọn vẹn. Lữ đoàn, tên người, số liệu đều là giả định.')
+  const established = await establish(stage.service.url, stage.service.world)
+  tell(`1. Biên chế: nhập ${brigade.length} đơn vị, ${cadre.length} cán bộ từ tệp; lập tài khoản cho người làm nhiệm vụ.`)
+  const prepared = await prepare(stage, established, tell)
+  const voted = await vote(stage, prepared, tell)
+  const result = await count(prepared, tell)
+  return conclude(stage, prepared, voted, result)
+}
+
+async function prepare ({ service: { url }, folder }: Stage, established: Established, tell: Tell): Promise<Prepared> {
+  const { team } = established
+  const roundId = await draftRound(established)
+  const rated = cadre.filter(person => person.exclusion === null).length
+  tell(`2. Dự thảo: ${rated} người được lấy phiếu, ${cadre.length - rated} người không lấy kỳ này; ${roll.length} cử tri.`)
+  const sharePaths = await makeShares(team, roundId, folder)
+  tell(`3. Khóa hòm phiếu: tạo trên máy trưởng ban, chia ${sharePlan.shares} mảnh; có ${sharePlan.threshold} mảnh mới mở được hòm.`)
+  const trusted = await prepareRound(url, team, roundId)
+  await checkShares(team, roundId, sharePaths)
+  const places = trusted.manifest.constituencies
+  tell(`4. Đóng băng: ${places.length} nơi bỏ phiếu, nơi ít nhất ${Math.min(...places.map(place => place.summoned))} cử tri; ${sharePlan.shares} mảnh khóa đã đọc thử.`)
+  return { team, roundId, sharePaths, trusted }
+}
+
+async function vote ({ service: { url }, signal }: Stage, { team, roundId, trusted }: Prepared, tell: Tell): Promise<Voted> {
+  const slips = await openRound(team, roundId)
+  const there = present(slips).length
+  tell(`5. Mở: cán bộ tổ chức và trưởng ban cùng xác nhận; in ${slips.length} phiếu mời, ${there} người có mặt.`)
+  const voters = await letVote({ origin: url, fingerprint: trusted.fingerprint, signal }, slips)
+  tell(`   ${voters.collected} lá phiếu trong hòm; ${voters.replaced} người đã đổi phiếu, ${voters.issued - voters.collected} người nhận phiếu mà không bỏ.`)
+  await closeRound(team, roundId)
+  const { found, asked } = await checkBallots(url, voters.devices)
+  tell(`6. Đóng: hòm đã niêm phong; ${found}/${asked} thiết bị hỏi thử tự tìm thấy phiếu của mình trong hòm.`)
+  return { voters, present: there, problems: found === asked ? [] : [`${asked - found} thiết bị không thấy phiếu của mình`] }
+}
+
+async function count ({ team, roundId, sharePaths }: Prepared, tell: Tell): Promise<OfficialResult> {
+  await countRound(team, roundId, sharePaths)
+  const result = await publishRound(team, roundId)
+  tell(`7. Kiểm phiếu bằng ${sharePlan.threshold} mảnh khóa, công bố.`)
+  return result
+}
+
+/** Keeps what an independent count needs, compares, and prints the account. */
+async function conclude ({ service: { url }, folder }: Stage, { team, roundId, sharePaths, trusted }: Prepared, voted: Voted, result: OfficialResult): Promise<number> {
+  const boxPath = join(folder, 'hom-phieu-niem-phong.json')
+  await team.inspector.download(`/rounds/${roundId}/sealed-box`, boxPath)
+  await writeFile(join(folder, 'ket-qua-cong-bo.json'), JSON.stringify(result, null, 2))
+  const { intact } = await team.inspector.get<{ intact: boolean }>('/audit?limit=1')
+  const wrong = [
+    ...differences(result, voted.voters, { summoned: roll.length, present: voted.present }),
+    ...voted.problems,
+    ...(intact ? [] : ['nhật ký công việc không nguyên vẹn']),
+  ]
+  const parts = [resultLines(result), verdictLines(wrong), entryLines(url, trusted.fingerprint, result.roundRoot), recountLines(url, roundId, { boxPath, sharePaths })]
+  for (const lines of parts) console.log(`\n${lines.join('\n')}`)
+  return wrong.length === 0 ? 0 : 1
+}
+
+/** Every line with the seconds since the beginning. */
+function storyteller (): Tell {
+  const start = performance.now()
+  return line => {
+    const seconds = ((performance.now() - start) / 1000).toFixed(1).replace('.', ',')
+    console.log(`${seconds.padStart(5)} s  ${line}`)
+  }
+}

@@ -1,0 +1,6 @@
+// Plain JavaScript on purpose: `--import tsx` is not heeded in a worker thread on Node 20, so the thread asks for TypeScript itself.
+import { register } from 'tsx/esm/api'
+
+register()
+
+export const { voteTogether } = await import('./voter.js')

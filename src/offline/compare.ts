@@ -1,0 +1,111 @@
+import { canonicalText } from '../crypto/canonical.js'
+import { sha256 } from '../crypto/sha256.js'
+import { toBase64url, utf8 } from '../domain/encoding.js'
+import type { Manifest } from '../domain/manifest.js'
+import type { OfficialResult, SubjectResult } from '../domain/result.js'
+import { bandOf } from '../domain/threshold.js'
+import { baseOf, joinCounts, percentOf, plainPercent, rowsOf } from '../domain/tally.js'
+import type { BoxTally, Counts } from '../domain/tally.js'
+import type { BoxFile } from './box-file.js'
+import { nameOf } from './examine.js'
+import type { BoxFindings, PlaceFindings } from './examine.js'
+import type { Problem, ProblemCode } from './problem.js'
+
+type Finding = readonly [problem: ProblemCode, wrong: boolean]
+
+/** What in a box's tally cannot be true of this box: whatever follows from the box without its key. */
+export function compareTally (box: BoxFile, findings: BoxFindings, tally: BoxTally): readonly Problem[] {
+  const { manifest } = box
+  const parts = findings.places.flatMap(place => {
+    const part = tally.constituencies.find(({ id }) => id === place.place.id)
+    return part ? comparePlace(manifest, place, part) : []
+  })
+  const places: Finding = ['result-places', tally.constituencies.map(({ id }) => id).join() !== findings.places.map(({ place }) => place.id).join()]
+  return [...wrongOnes([...anchors(box, findings, tally), places]), ...parts]
+}
+
+/** The same of an official result: also whether percentages and thresholds follow from its counts; `digest` is what it was published under. */
+export function compareOfficial (box: BoxFile, findings: BoxFindings, result: OfficialResult, digest: string | null): readonly Problem[] {
+  const subjects = box.manifest.subjects
+  const whole: readonly Finding[] = [
+    ...anchors(box, findings, result),
+    ['result-digest', digest !== null && digest !== toBase64url(sha256(utf8(canonicalText(result))))],
+    ['result-subjects', canonicalText(result.subjects.map(described)) !== canonicalText(subjects)],
+    ['result-figures', result.base !== box.manifest.rules.base],
+  ]
+  return [...wrongOnes(whole), ...result.subjects.flatMap(subject => compareSubject(box.manifest, findings, subject))]
+}
+
+/** Whether an independent count of the box gives the tally, byte for byte in RFC 8785 form. */
+export function isCounted (tally: BoxTally, count: BoxTally): boolean {
+  return canonicalText(tally) === canonicalText(count)
+}
+
+/** Whether an official result holds exactly what was counted, and beyond it only rows of paper constituencies. */
+export function differencesFrom (count: BoxTally, { manifest }: BoxFile, result: OfficialResult): readonly Problem[] {
+  return result.subjects.flatMap(subject => {
+    const counted = count.constituencies.flatMap(place => place.subjects.filter(({ id }) => id === subject.id))
+    const electronic = counted.length > 0 ? joinCounts(counted) : { levels: manifest.levels.map(() => 0), blank: 0, invalid: 0 }
+    const paper = figuresOf(countsOf(subject)).map((figure, i) => figure - figuresOf(electronic)[i]!)
+    const wrong = paper.some(figure => figure < 0 || (figure > 0 && !hasPaper(manifest, subject.id)))
+    return wrongOnes([['result-count', wrong]], { subject: subject.name })
+  })
+}
+
+function anchors ({ hash }: BoxFile, { roundRoot }: BoxFindings, result: { readonly manifestHash: string, readonly roundRoot: string }): readonly Finding[] {
+  return [
+    ['result-manifest', result.manifestHash !== toBase64url(hash)],
+    ['result-root', result.roundRoot !== toBase64url(roundRoot)],
+  ]
+}
+
+function comparePlace (manifest: Manifest, { place, collected }: PlaceFindings, part: BoxTally['constituencies'][number]): readonly Problem[] {
+  const whole: readonly Finding[] = [
+    ['result-collected', part.collected !== collected],
+    ['result-subjects', part.subjects.map(({ id }) => id).join() !== place.subjects.join()],
+  ]
+  const wrongRows = part.subjects.flatMap(subject => {
+    const wrong = rowsOf(subject) !== collected || subject.levels.length !== manifest.levels.length
+    return wrongOnes([['result-rows', wrong]], { place: place.name, subject: nameOf(manifest, subject.id) })
+  })
+  return [...wrongOnes(whole, { place: place.name }), ...wrongRows]
+}
+
+function compareSubject (manifest: Manifest, { places }: BoxFindings, subject: SubjectResult): readonly Problem[] {
+  const { sheets, base, levels, band, id, name } = subject
+  const collected = places.filter(({ place }) => place.subjects.includes(id)).reduce((sum, place) => sum + place.collected, 0)
+  const summoned = manifest.constituencies.filter(place => place.subjects.includes(id)).reduce((sum, place) => sum + place.summoned, 0)
+  return wrongOnes([
+    ['result-collected', hasPaper(manifest, id) ? sheets.collected < collected : sheets.collected !== collected],
+    ['result-rows', rowsOf(countsOf(subject)) !== sheets.collected || levels.map(({ level }) => level).join() !== manifest.levels.join()],
+    ['result-figures', base !== baseOf(manifest.rules.base, sheets) || band !== bandOf(levels.at(-1)?.count ?? 0, base)],
+    ['result-figures', levels.some(({ count, percent }) => percent !== percentText(count, base))],
+    ['result-figures', sheets.summoned !== summoned || sheets.issued > summoned || sheets.collected > sheets.issued],
+    ['result-figures', sheets.valid + sheets.invalid !== sheets.collected],
+  ], { subject: name })
+}
+
+function described ({ id, name, rank, post, unit, category }: SubjectResult): Manifest['subjects'][number] {
+  return { id, name, rank, post, unit, category }
+}
+
+function countsOf ({ levels, blank, invalid }: SubjectResult): Counts {
+  return { levels: levels.map(({ count }) => count), blank, invalid }
+}
+
+function figuresOf ({ levels, blank, invalid }: Counts): readonly number[] {
+  return [...levels, blank, invalid]
+}
+
+function hasPaper ({ constituencies }: Manifest, subjectId: string): boolean {
+  return constituencies.some(({ mode, subjects }) => mode === 'paper' && subjects.includes(subjectId))
+}
+
+function percentText (count: number, base: number): string | null {
+  const hundredths = percentOf(count, base)
+  return hundredths === null ? null : plainPercent(hundredths)
+}
+
+function wrongOnes (findings: readonly Finding[], where: Omit<Problem, 'problem'> = {}): readonly Problem[] {
+  return findings.flatMap(([problem, wrong]) => wrong ? [{ problem, ...where }] : [])
+}

@@ -1,0 +1,85 @@
+import t from 'tap'
+import { importsOfOurs, reachable, sourceText } from './support/imports.js'
+import { setStage } from './support/stage.js'
+import { testCluster } from './support/cluster.js'
+import pg from 'pg'
+
+const rollSide = ['store/rolls.ts', 'store/slips.ts', 'store/issuance.ts', 'steps/slips.ts', 'steps/admit.ts', 'steps/issue.ts',
+  'steps/enrol.ts', 'steps/seal-roll.ts', 'http/voter.ts']
+const boxSide = ['store/boxes.ts', 'store/piles.ts', 'store/tallies.ts', 'steps/cast.ts', 'steps/seal-box.ts', 'steps/box-roots.ts',
+  'steps/export-box.ts', 'steps/count.ts', 'steps/tallies.ts', 'http/box.ts']
+/** What stands astride the cut, and why: it moves a round's state, or shows counts by constituency. No voter and no sheet passes through. */
+const astride = ['steps/create-world.ts', 'steps/prepare.ts', 'steps/open.ts', 'steps/close.ts', 'steps/cancel.ts', 'steps/turnout.ts', 'steps/minutes.ts']
+
+const imports = importsOfOurs()
+
+t.test('the cut in the code: neither half reaches the other', async t => {
+  const fromBox = reachable(boxSide, imports)
+  const fromRoll = reachable(rollSide, imports)
+  t.same([...fromBox].filter(file => rollSide.includes(file)), [], 'from the box to the roll')
+  t.same([...fromRoll].filter(file => boxSide.includes(file)), [], 'from the roll to the box')
+  for (const file of [...rollSide, ...boxSide]) t.ok(imports.some(({ from, to }) => from === file || to === file), `${file} exists`)
+})
+
+t.test('only the listed steps stand astride the cut', async t => {
+  const both = imports.map(({ from }) => from).filter((file, at, all) => file.startsWith('steps/') && all.indexOf(file) === at)
+    .filter(file => {
+      const direct = imports.filter(({ from, type }) => from === file && !type).map(({ to }) => to)
+      return direct.some(to => rollSide.includes(to)) && direct.some(to => boxSide.includes(to))
+    })
+  t.same(both.filter(file => !astride.includes(file)), [])
+})
+
+t.test('the anonymous scope neither logs nor knows an address', async t => {
+  for (const file of ['http/box.ts', 'steps/cast.ts', 'store/boxes.ts', 'steps/gather.ts']) {
+    t.notMatch(sourceText(file), /\.log\b|console\.|request\.ip|remoteAddress|x-forwarded|Date\.now|new Date/, file)
+  }
+})
+
+t.test('no column of the box can hold a person, a time or an order', async t => {
+  const stage = await setStage(t)
+  const columns = await stage.asOwner<{ table: string, column: string, type: string }>(`
+    select table_name as table, column_name as column, data_type as type from information_schema.columns
+    where table_schema = 'public' and table_name = any ($1)`,
+  [['sheets', 'envelope_tags', 'tagged_constituencies', 'credential_chunks', 'pile_chunks', 'comment_chunks', 'issued_marks', 'participants']])
+  t.ok(columns.length > 20)
+  t.same(columns.filter(({ type }) => /timestamp|date|time|inet|cidr|serial/.test(type)), [])
+  const identities = await stage.asOwner("select attrelid::regclass::text as table, attname from pg_attribute where attidentity <> '' and attrelid::regclass::text not like 'pg_%'")
+  t.same(identities, [], 'no identity column anywhere')
+  t.same(await stage.asOwner("select sequencename from pg_sequences where schemaname = 'public'"), [], 'no sequence anywhere')
+})
+
+t.test('the cut in the database: no login reads or writes the other half', async t => {
+  const stage = await setStage(t)
+  const { roll, box, reader } = stage.database.urls
+  const boxTables = ['sheets', 'envelope_tags', 'tagged_constituencies', 'receipt_keys', 'credential_chunks', 'pile_chunks', 'comment_chunks', 'tallies']
+  const rollTables = ['roll_entries', 'slips', 'issued_marks', 'participants', 'issuer_secrets', 'people', 'accounts', 'sessions']
+  for (const [url, forbidden, name] of [[roll, boxTables, 'registrar'], [box, rollTables, 'teller'], [reader, [...boxTables, ...rollTables], 'reader']] as const) {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    for (const table of forbidden) {
+      for (const statement of [`select * from ${table}`, `delete from ${table}`, `insert into ${table} default values`, `truncate ${table}`]) {
+        await t.rejects(client.query(statement), { code: '42501' }, `${name}: ${statement}`)
+      }
+    }
+    await t.rejects(client.query('create table public.mine (x int)'), { code: '42501' }, `${name} makes no table`)
+    await t.rejects(client.query('set role hom_phieu_owner'), { code: '42501' }, `${name} becomes nobody else`)
+    const { rows: [self] } = await client.query('select rolsuper, rolcreaterole, rolcreatedb, rolbypassrls from pg_roles where rolname = current_user')
+    t.same(Object.values(self as object), [false, false, false, false], `${name} is nobody special`)
+    await client.end()
+  }
+})
+
+t.test('a round’s own tables are as closed as the parents they belong to', async t => {
+  const cluster = await testCluster(t)
+  const stage = await setStage(t, { cluster })
+  const { openStaged } = await import('./support/stage.js')
+  const round = await openStaged(stage)
+  const suffix = round.id.replaceAll('-', '')
+  const teller = new pg.Client({ connectionString: stage.database.urls.box })
+  const registrar = new pg.Client({ connectionString: stage.database.urls.roll })
+  await Promise.all([teller.connect(), registrar.connect()])
+  await t.rejects(teller.query(`select * from issued_marks_${suffix}`), { code: '42501' })
+  await t.rejects(registrar.query(`select * from sheets_${suffix}`), { code: '42501' })
+  await Promise.all([teller.end(), registrar.end()])
+})

@@ -44,7 +44,7 @@ function open (port: number): Promise<Socket> {
 
 /** One request, one reply: the status. Replies have a content-length, as all of the service's do. */
 function exchangeOn (socket: Socket): (request: Buffer) => Promise<number> {
-  let received = Buffer.alloc(0)
+  let received: Buffer = Buffer.alloc(0)
   let settle: { resolve: (status: number) => void, reject: (error: Error) => void } | null = null
   socket.on('data', (data: Buffer) => {
     received = received.length === 0 ? data : Buffer.concat([received, data])

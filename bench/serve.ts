@@ -9,6 +9,6 @@ const settings = JSON.parse(process.env.BENCH_SERVE ?? '{}') as { readonly idle:
 const app = settings.idle
   ? await idleApp()
   : await buildApp(createWorld(settings.logins, deriveKeys(Buffer.from(settings.secret, 'base64url'))), { logLevel: 'silent', https: false })
-await app.listen({ host: '127.0.0.1', port: 0 })
-process.send?.(app.addresses()[0]?.port)
+const url = await app.listen({ host: '127.0.0.1', port: 0 })
+process.send?.(Number(new URL(url).port))
 process.on('disconnect', () => process.exit(0))

@@ -250,6 +250,9 @@ begin
     raise exception 'round % is not cancelled', p_round;
   end if;
   delete from receipt_keys where round_id = p_round;
+  delete from credential_chunks where round_id = p_round;
+  delete from pile_chunks where round_id = p_round;
+  delete from comment_chunks where round_id = p_round;
   if to_regclass(round_partition('sheets', p_round)) is null then
     return false;
   end if;

@@ -96,14 +96,9 @@ export function expectCancellable (round: Pick<Round, 'state'>): void {
   expectState(round, ...beforeCounted)
 }
 
-/** Whether the roll has been frozen, so that the round can no longer be changed. */
-export function isFrozen (state: State): boolean {
-  return state !== 'draft'
-}
-
 /** States in which the box is sealed and its roots are public. */
-export function isSealed (state: State): boolean {
-  return state === 'closed' || state === 'counted' || state === 'published'
+export function isSealed (at: State): boolean {
+  return at === 'closed' || at === 'counted' || at === 'published'
 }
 
 /** Refuses an opening before its window and a window that has passed, by the database's clock. */

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, closeSync, openSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { appendFileSync, closeSync, openSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { tail } from './command.js'
 import type { Command } from './command.js'
@@ -69,7 +69,8 @@ export class Server {
   }
 
   async #launch (): Promise<void> {
-    const from = await stat(this.#plan.log).then(({ size }) => size, () => 0)
+    // Nothing is awaited before the spawn: a stop in between would find no server, and leave one.
+    const from = statSync(this.#plan.log, { throwIfNoEntry: false })?.size ?? 0
     const child = this.#spawn()
     this.#child = child
     await this.#ready(child, from)

@@ -92,10 +92,10 @@ async function readyBoardKey (db: Roll, round: Round): Promise<BoardKey> {
   return key
 }
 
-async function describe (db: Roll, round: Round, constituencies: readonly Constituency[], boardKey: BoardKey, receiptKey: Uint8Array) {
+async function describe (db: Roll, round: Round, constituencies: readonly Constituency[], boardKey: BoardKey, receipt: Uint8Array) {
   const listed = (await listedPersons(facts(db), round.id)).filter(entry => !entry.exclusion)
   const members = await boardOf(db, round.id)
   checkInterest(members, listed.map(entry => entry.personId))
   const people = await findPeople(db, listed.map(entry => entry.personId))
-  return composeManifest({ round, units: await listUnits(db), listed, people, constituencies, members, boardKey, receiptKey })
+  return composeManifest({ round, units: await listUnits(db), listed, people, constituencies, members, boardKey, receiptKey: receipt })
 }

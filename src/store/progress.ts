@@ -11,7 +11,7 @@ export async function progressOf (db: Facts, roundId: string): Promise<Progress[
 
 /** Keeps how far a task has come. */
 export async function keepProgress (db: Facts, roundId: string, progress: Progress): Promise<void> {
-  const { task, ...rest } = progress
+  const { task: _task, ...rest } = progress
   await db.insertInto('progress').values({ roundId, ...progress })
     .onConflict(conflict => conflict.columns(['roundId', 'task']).doUpdateSet({ ...rest, updatedAt: sql`clock_timestamp()` })).execute()
 }

@@ -47,7 +47,7 @@ export async function makeGround (t: Ending, voters: number): Promise<Ground> {
 /** A service in a process of its own; `idle` answers without working. Gives its port. */
 export async function serve (t: Ending, ground: Ground, idle: boolean): Promise<number> {
   const child = fork(fileURLToPath(new URL('serve.ts', import.meta.url)), {
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--import', 'tsx', ...(process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [])],
     env: { ...process.env, BENCH_SERVE: JSON.stringify({ idle, logins: ground.stage.database.urls, secret: ground.secret.toString('base64url') }) },
   })
   t.teardown(() => child.disconnect())

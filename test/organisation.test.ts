@@ -54,7 +54,7 @@ t.test('signing in', async t => {
 
   t.test('says the same of a wrong password, an unknown name and a shut account', async t => {
     await office.asOwner('insert into accounts (username, name, role, password_hash, active) select \'shut\', name, role, password_hash, false from accounts')
-    const answers = await Promise.all([['chinh', 'sai mật khẩu rồi'], ['nobody', goodPassword], ['shut', goodPassword], ['', '']].map(
+    const answers = await Promise.all([['chinh', 'sai mật khẩu rồi'], ['nobody', goodPassword], ['shut', goodPassword], ['chi\u0000nh', goodPassword], ['', '']].map(
       ([username, password]) => office.call('POST', '/api/session', { username, password })))
     for (const { status, body } of answers) t.same([status, body], [401, { error: 'bad-password', message: 'Tên đăng nhập hoặc mật khẩu không đúng.' }])
   })

@@ -12,20 +12,14 @@ import { freePort } from './port.js'
  * serves until Ctrl-C, unless `DEMO_EXIT=1`. Gives 0 when every figure agrees, 1 when one does not or the demo was cut short.
  */
 export async function runDemo (): Promise<number> {
-  const stopped = untilStopped()
-  const config = await settle()
-  const service = await startService(config)
   const abort = new AbortController()
-  const played = play({ service, folder: config.dataDir, signal: abort.signal })
+  const stopped = untilStopped().then(() => abort.abort())
   try {
-    const status = await Promise.race([played, stopped.then(() => 'stopped' as const)])
-    if (status === 'stopped') return 1
-    if (process.env.DEMO_EXIT !== '1') await serveUntil(stopped)
-    return status
-  } finally {
-    abort.abort()
-    await service.stop()
-    await played.catch(() => {})
+    return await perform(await settle(), abort.signal, stopped)
+  } catch (error) {
+    if (!abort.signal.aborted) throw error
+    console.log('\nDemo đã dừng trước khi xong.')
+    return 1
   }
 }
 
@@ -33,11 +27,25 @@ export async function runDemo (): Promise<number> {
 async function settle (): Promise<Config> {
   const folder = join(resolve(process.env.DATA_DIR || './data'), 'demo')
   await clearFolder(folder)
-  const env = { ...process.env, DATA_DIR: folder, DATABASE_URL: '', SECRET: '', SECRET_FILE: '', LOG_LEVEL: process.env.LOG_LEVEL || 'error' }
-  const config = loadConfig(env)
+  const config = loadConfig({ ...process.env, DATA_DIR: folder, DATABASE_URL: '', SECRET: '', SECRET_FILE: '', LOG_LEVEL: process.env.LOG_LEVEL || 'error' })
   const port = await freePort(config.host, config.port)
   if (port !== config.port) console.log(`Cổng ${config.port} đang có chương trình khác dùng; demo dùng cổng ${port}.`)
   return { ...config, port }
+}
+
+async function perform (config: Config, signal: AbortSignal, stopped: Promise<void>): Promise<number> {
+  console.log(`Khởi động dịch vụ trên cơ sở dữ liệu riêng trong ${config.dataDir} …`)
+  const service = await startService(config)
+  const played = play({ service, folder: config.dataDir, signal })
+  try {
+    const status = await Promise.race([played, stopped.then(() => Promise.reject(new Error('stopped')))])
+    if (process.env.DEMO_EXIT !== '1') await serveUntil(stopped)
+    return status
+  } finally {
+    await service.stop()
+    // Cut short, it fails on the service that is gone; nobody needs to hear of it.
+    await played.catch(() => {})
+  }
 }
 
 async function serveUntil (stopped: Promise<void>): Promise<void> {

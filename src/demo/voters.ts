@@ -66,6 +66,7 @@ async function eachGroup (voters: Group['voters'], vote: (group: Group['voters']
   const gauge = startGauge('Cử tri bỏ phiếu')
   const groups = Array.from({ length: Math.ceil(voters.length / groupSize) }, (_, i) => voters.slice(i * groupSize, (i + 1) * groupSize))
   let done = 0
+  gauge.show(done, voters.length)
   try {
     return await Promise.all(groups.map(async group => {
       const account = await vote(group)

@@ -4,12 +4,13 @@ import { Refused } from './refusal.js'
 import { stableCode } from './unit.js'
 
 const soldierRanks = ['Binh nhì', 'Binh nhất', 'Hạ sĩ', 'Trung sĩ', 'Thượng sĩ'] as const
+/** Ranks of officers, the navy's flag officers beside the generals (Law on officers 2014, art. 10). */
 const officerRanks = ['Thiếu úy', 'Trung úy', 'Thượng úy', 'Đại úy', 'Thiếu tá', 'Trung tá', 'Thượng tá', 'Đại tá',
-  'Thiếu tướng', 'Trung tướng', 'Thượng tướng', 'Đại tướng'] as const
+  'Thiếu tướng', 'Chuẩn Đô đốc', 'Trung tướng', 'Phó Đô đốc', 'Thượng tướng', 'Đô đốc', 'Đại tướng'] as const
 /** Ranks of professional servicemen (Law on professional servicemen 2015, art. 16). */
 const professionalRanks = ['Thiếu úy QNCN', 'Trung úy QNCN', 'Thượng úy QNCN', 'Đại úy QNCN', 'Thiếu tá QNCN', 'Trung tá QNCN', 'Thượng tá QNCN'] as const
 
-/** Every rank of the army from the lowest up, in the words that documents use. */
+/** Every rank of the army, class by class from the lowest up, in the words that documents use. */
 export const rank = z.enum([...soldierRanks, ...professionalRanks, ...officerRanks])
 export type Rank = z.infer<typeof rank>
 

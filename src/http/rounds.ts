@@ -10,7 +10,7 @@ import { viewProgress, viewRound, viewRounds } from '../steps/read.js'
 import type { World } from '../steps/world.js'
 import { conductRoutes } from './conduct.js'
 import { requireRole, signedIn } from './session.js'
-import { acceptFiles, fileBody, receiveFile } from './organisation/upload.js'
+import { acceptFiles, fileBody, receiveFile } from './upload.js'
 import { plannedBody, progressBody, rollImportBody, roundBody, roundViewBody, showRound, showView } from './views.js'
 import { done, refused, roundParams, wireId } from './wire.js'
 

@@ -7,7 +7,7 @@ import type { World } from '../../steps/world.js'
 import { requireRole, signedIn } from '../session.js'
 import { refused } from '../wire.js'
 import { importReply } from './schemas.js'
-import { acceptFiles, fileBody, receiveFile } from './upload.js'
+import { acceptFiles, fileBody, receiveFile } from '../upload.js'
 
 const importQuery = z.object({ preview: z.enum(['true', 'false']).default('false').meta({ description: 'true: chỉ cho biết sẽ đổi gì' }) })
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { newAccount, password, username } from '../../domain/account.js'
+import { foldText } from '../../domain/name.js'
 import { setUp } from '../../steps/setup.js'
 import { changePassword, signIn, signOut } from '../../steps/sign-in.js'
 import type { World } from '../../steps/world.js'
@@ -32,7 +33,7 @@ export async function sessionRoutes (scope: FastifyInstance, { world }: { readon
   app.post('/session', {
     schema: { tags, summary: 'Đăng nhập', body: signInBody, response: { 200: sessionReply, ...refused } },
   }, async (request, reply) => {
-    const actor = await signIn(world, { ...request.body, username: request.body.username.trim().toLowerCase() })
+    const actor = await signIn(world, { ...request.body, username: foldText(request.body.username).toLowerCase() })
     return { ...actor, expiresAt: actor.expiresAt.toISOString(), ...beginSession(scope, request, reply, actor) }
   })
 

@@ -1,9 +1,9 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { Refused } from '../../domain/refusal.js'
-import { fileLimits } from '../../imports/grid.js'
-import type { SentFile } from '../../steps/import-units.js'
+import { Refused } from '../domain/refusal.js'
+import { fileLimits } from '../imports/grid.js'
+import type { SentFile } from '../steps/import-units.js'
 
 /** Body of a route that takes one file, for its description; `receiveFile` fills it. */
 export const fileBody = z.object({

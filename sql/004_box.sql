@@ -89,10 +89,15 @@ begin
   execute format('create unique index on %I (tag)', round_partition('envelope_tags', p_round));
 end $$;
 
--- Tags of one sheet's envelopes.
-create function envelope_tags_of (p_envelopes bytea) returns setof bigint
-  language sql immutable strict
-  return ('x' || encode(substring(p_envelopes from generate_series(0, octet_length(p_envelopes) / 49 - 1) * 49 + 1 for 8), 'hex'))::bit(64)::bigint;
+-- Tags of one sheet's envelopes, its comment's among them.
+create function envelope_tags_of (p_envelopes bytea, p_comment bytea) returns setof bigint
+  language sql immutable
+begin atomic
+  select ('x' || encode(substring(p_envelopes from place * 49 + 1 for 8), 'hex'))::bit(64)::bigint
+  from generate_series(0, octet_length(p_envelopes) / 49 - 1) place
+  union all
+  select ('x' || encode(substring(p_comment from 1 for 8), 'hex'))::bit(64)::bigint where p_comment is not null;
+end;
 
 -- Completes the tags of constituencies that lost them in a crash of the server, or never had any.
 create function tag_constituencies (p_round uuid, p_constituencies uuid[]) returns void
@@ -104,7 +109,7 @@ begin
     perform pg_advisory_xact_lock(hashtextextended(c::text, 605));
     if not exists (select from tagged_constituencies where round_id = p_round and constituency_id = c) then
       insert into envelope_tags (round_id, tag)
-        select p_round, envelope_tags_of(envelopes) from sheets where round_id = p_round and constituency_id = c
+        select p_round, envelope_tags_of(envelopes, comment) from sheets where round_id = p_round and constituency_id = c
         on conflict do nothing;
       insert into tagged_constituencies (round_id, constituency_id) values (p_round, c);
     end if;
@@ -114,7 +119,7 @@ end $$;
 -- Puts a batch of sheets, verified by the service, into the box in one transaction. No two of a batch share a nonce.
 --   p_nonces, p_signatures   32 and 256 bytes a sheet, concatenated
 --   p_offsets, p_widths      where in p_envelopes a sheet's envelopes start (from 1) and their length in bytes
---   p_tags, p_tag_owners     first eight bytes of every envelope, and the ordinal of its sheet
+--   p_tags, p_tag_owners     first eight bytes of every envelope and comment, and the ordinal of its sheet
 -- Outcomes: 'cast', 'same' (the identical sheet again), 'replaced', 'spent' (another sheet, no re-vote) and 'not-open'.
 -- Raises HP001 when an envelope is in the box already: nothing of the batch is kept, and the caller casts one by one.
 create function cast_sheets (p_round uuid, p_revote boolean, p_constituencies uuid[], p_nonces bytea, p_signatures bytea,
@@ -193,8 +198,8 @@ begin
   elsif not p_revote then
     return query select 'spent', held.version;
   else
-    delete from envelope_tags where round_id = p_round and tag in (select envelope_tags_of(held.envelopes));
-    perform tag_envelopes(p_round, array(select envelope_tags_of(p_envelopes)));
+    delete from envelope_tags where round_id = p_round and tag in (select envelope_tags_of(held.envelopes, held.comment));
+    perform tag_envelopes(p_round, array(select envelope_tags_of(p_envelopes, p_comment)));
     update sheets s set envelopes = p_envelopes, comment = p_comment, version = s.version + 1
       where s.round_id = p_round and s.constituency_id = p_constituency and s.nonce = p_nonce;
     return query select 'replaced', held.version + 1;

@@ -57,7 +57,7 @@ export function compareBox (manifest: Manifest, own: OwnBallot, roots: BoxRoots,
   const findings: readonly [BoxProblem, boolean][] = [
     ['wrong-list', roots.constituencies.map(({ id }) => id).join() !== electronic(manifest).map(({ id }) => id).join()],
     ['not-ascending', !isAscending(credentials) || !isAscending(envelopes)],
-    ['wrong-number', credentials.length !== listed?.sheets || envelopes.length !== credentials.length * ballot],
+    ['wrong-number', credentials.length !== listed?.sheets || !isWhole(manifest, envelopes.length, credentials.length, ballot)],
     ['wrong-constituency-root', constituencyRoot !== listed?.root],
     ['wrong-round-root', roundRoot !== roots.roundRoot],
     ['credential-missing', !digests.credentials.includes(toBase64url(sha256(fromBase64url(own.nonce))))],
@@ -65,6 +65,12 @@ export function compareBox (manifest: Manifest, own: OwnBallot, roots: BoxRoots,
   ]
   const problems = findings.flatMap(([problem, wrong]) => wrong ? [problem] : [])
   return { problems, found, sheets: credentials.length, constituencyRoot, roundRoot }
+}
+
+/** Every sheet has one envelope a person and, where the round takes comments, perhaps one more. */
+function isWhole ({ rules }: Manifest, envelopes: number, sheets: number, ballot: number): boolean {
+  const marks = sheets * ballot
+  return envelopes >= marks && envelopes <= marks + (rules.comments ? sheets : 0)
 }
 
 /** SHA-256 of each envelope, base64url: all that a device keeps of a sheet once it is acknowledged. */

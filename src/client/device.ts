@@ -102,7 +102,7 @@ export class Device {
     const { manifest, hash } = await this.manifest()
     const receipt = await castSheet(this.#http, { ...sealed, manifestHash: hash, receiptKey: manifest.receiptKey }, this.#patience)
     const { roundId, constituencyId, manifestHash, nonce, signature } = sealed
-    await this.#save({ step: 'acknowledged', roundId, constituencyId, manifestHash, nonce, signature, digests: digestsOf(sealed.envelopes), receipt })
+    await this.#save({ step: 'acknowledged', roundId, constituencyId, manifestHash, nonce, signature, digests: digestsOf(entriesOf(sealed)), receipt })
     return receipt
   }
 
@@ -170,7 +170,12 @@ function isBeforeIssue (state: DeviceState): state is SignedIn | BlindedState {
   return state.step === 'signed-in' || state.step === 'blinded'
 }
 
+/** Everything a sheet puts into the box beside its credential: the envelopes, and the comment if there is one. */
+function entriesOf ({ envelopes, comment }: Sealed): readonly string[] {
+  return comment === null ? envelopes : [...envelopes, comment]
+}
+
 function sheetsOf (state: Sealed | Extract<DeviceState, { step: 'acknowledged' }>): readonly (readonly string[])[] {
   if (state.step === 'acknowledged') return [state.digests]
-  return [digestsOf(state.envelopes), ...(state.earlier ? [state.earlier.digests] : [])]
+  return [digestsOf(entriesOf(state)), ...(state.earlier ? [state.earlier.digests] : [])]
 }

@@ -6,6 +6,8 @@ export type Side = 'organiser' | 'board'
 export interface Approval {
   readonly side: Side
   readonly accountId: string
+  /** The human being behind the account, where the establishment knows him: two accounts may be one person. */
+  readonly personId: string | null
 }
 
 /** On which side a person may confirm: an organiser, or the head of this round's board; others are refused. */
@@ -17,7 +19,11 @@ export function sideOf (actor: { readonly role: Role, readonly accountId: string
 
 /** Whether both sides have confirmed, by two different people. */
 export function isAgreed (approvals: readonly Approval[]): boolean {
-  const of = (side: Side) => approvals.find(approval => approval.side === side)?.accountId
+  const of = (side: Side) => approvals.find(approval => approval.side === side)
   const [organiser, board] = [of('organiser'), of('board')]
-  return organiser !== undefined && board !== undefined && organiser !== board
+  return organiser !== undefined && board !== undefined && !isOnePerson(organiser, board)
+}
+
+function isOnePerson (one: Approval, other: Approval): boolean {
+  return one.accountId === other.accountId || (one.personId !== null && one.personId === other.personId)
 }

@@ -14,13 +14,18 @@ import { printSlips, reprintSlips } from '../steps/slips.js'
 import { turnoutOf } from '../steps/turnout.js'
 import type { World } from '../steps/world.js'
 import { requireRole, signedIn } from './session.js'
-import { done, placeParams, refused, roundParams, toWire, wireBytes, wireId } from './wire.js'
+import { done, refused, roundParams, toWire, wireBytes, wireId } from './wire.js'
 
 const tags = ['rounds']
 const security = [{ staff: [] }]
 const slipBody = z.array(z.object({
   code: z.string(), constituencyId: wireId, name: z.string().nullable(), rank: z.string().nullable(),
 })).meta({ id: 'PrintableSlips', description: 'Mã chỉ hiện một lần này; hệ thống chỉ giữ giá trị băm có khóa' })
+const reprintBody = z.strictObject({
+  constituencyId: wireId.nullable().default(null),
+  voters: z.array(z.string().min(1).max(40)).max(10_000).default([]),
+  codes: z.array(z.string().min(1).max(64)).max(10_000).default([]),
+}).meta({ id: 'Reprint', description: 'Theo số hiệu người mất phiếu mời, theo mã của phiếu mời hỏng, hoặc cả nơi bỏ phiếu (chỉ trước khi mở)' })
 const confirmedBody = z.object({ done: z.boolean() }).meta({ id: 'Confirmed', description: 'done = false: còn chờ người thứ hai' })
 const whole = z.int().min(0)
 
@@ -46,10 +51,10 @@ export async function conductRoutes (scope: FastifyInstance, { world }: { world:
     },
   }, async (request, reply) => reply.code(201).send(await printSlips(world, signedIn(request), request.params.round, request.body.constituencyId)))
 
-  app.post('/rounds/:round/constituencies/:constituency/slips/reprint', {
+  app.post('/rounds/:round/slips/reprint', {
     ...organiser,
-    schema: { tags, security, summary: 'Hủy phiếu mời chưa dùng của một nơi bỏ phiếu và in lại', params: placeParams, response: { 201: slipBody, ...refused } },
-  }, async (request, reply) => reply.code(201).send(await reprintSlips(world, signedIn(request), request.params.round, request.params.constituency)))
+    schema: { tags, security, summary: 'Hủy phiếu mời hỏng hoặc mất và in lại cho đúng người giữ', params: roundParams, body: reprintBody, response: { 201: slipBody, ...refused } },
+  }, async (request, reply) => reply.code(201).send(await reprintSlips(world, signedIn(request), request.params.round, request.body)))
 
   app.put('/rounds/:round/attendance', {
     ...either,

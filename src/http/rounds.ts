@@ -46,7 +46,7 @@ export async function roundRoutes (scope: FastifyInstance, { world }: { world: W
 
   app.put('/rounds/:round/subjects', {
     ...organiser,
-    schema: { tags, security, summary: 'Danh sách người được lấy phiếu', params: roundParams, body: z.array(listed).max(500), response: { 204: done, ...refused } },
+    schema: { tags, security, summary: 'Danh sách người được lấy phiếu', params: roundParams, body: z.array(listed).max(200), response: { 204: done, ...refused } },
   }, async (request, reply) => {
     await setList(world, signedIn(request), request.params.round, request.body)
     return reply.code(204).send(null)

@@ -90,6 +90,6 @@ function isAscending (list: readonly Uint8Array[]): boolean {
   return list.every((bytes, i) => i === 0 || Buffer.compare(list[i - 1]!, bytes) < 0)
 }
 
-function rootOf (nonces: readonly Uint8Array[], { piles }: BoxPart): Uint8Array {
-  return boxRoot([...nonces, ...[...piles.values()].flat()].map(sha256))
+function rootOf (nonces: readonly Uint8Array[], { piles, comments }: BoxPart): Uint8Array {
+  return boxRoot([...nonces, ...[...piles.values()].flat(), ...comments].map(sha256))
 }

@@ -39,7 +39,12 @@ export async function closeRound (world: Here, actor: Actor, id: string): Promis
 
 /** Goes on with closings that a crash cut short; each part is repeatable, and one process at a time does them. */
 export async function resumeClosings (world: Here): Promise<void> {
-  for (const id of await roundsInState(facts(world.roll.db), 'closing')) await finishClosing(world, id)
+  for (const id of await roundsInState(facts(world.roll.db), 'closing')) await finishClosing(world, id).catch(passOver)
+}
+
+/** Another process is at it. */
+function passOver (error: unknown): void {
+  if (!(error instanceof Refused && error.code === 'in-progress')) throw error
 }
 
 /** The two halves are sealed by their own logins, each in transactions of its own; only then is the round `closed`. */

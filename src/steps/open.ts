@@ -50,7 +50,7 @@ export async function confirm (db: Roll, actor: Actor, id: string, act: 'open' |
   const side = sideOf(actor, await headOf(facts(db), id))
   await approve(db, id, act, { side, accountId: actor.accountId })
   await recordEvent(db, actor, act === 'open' ? 'confirmed-open' : 'confirmed-close', id, { side })
-  return isAgreed(await approvalsOf(facts(db), id, act))
+  return isAgreed(await approvalsOf(db, id, act))
 }
 
 /** Everything that must be done between preparation and opening; `not-ready` names what is missing. */

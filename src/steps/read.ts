@@ -46,7 +46,7 @@ export async function viewRound (world: Pick<World, 'roll'>, id: string): Promis
     voters,
     constituencies: places.map(({ issuerKey: _, ...place }) => ({ ...place, slips: slips.get(place.id) ?? { printed: 0, void: 0 } })),
     attendance: await attendanceOf(facts(db), id),
-    approvals: { open: await approvalsOf(facts(db), id, 'open'), close: await approvalsOf(facts(db), id, 'close') },
+    approvals: { open: await approvalsOf(db, id, 'open'), close: await approvalsOf(db, id, 'close') },
     progress: await progressOf(facts(db), id),
     checklist: checklistOf({ round, listed, voters, members, boardKey, places: places.length, placesWithSlips: slips.size }),
   }

@@ -6,12 +6,12 @@ import { sealBox } from '../store/boxes.js'
 import { constituenciesOf } from '../store/constituencies.js'
 import { facts } from '../store/executor.js'
 import type { Box } from '../store/executor.js'
-import { credentialChunks, keepRoot, pileChunks, sealedBoxes } from '../store/piles.js'
+import { commentChunks, credentialChunks, keepRoot, pileChunks, sealedBoxes } from '../store/piles.js'
 import { moveRound, takeRound } from '../store/rounds.js'
 import type { Advance } from './progress.js'
 import type { World } from './world.js'
 
-/** Digests of one sealed box, each list ascending: SHA-256 of nonces and of envelopes. */
+/** Digests of one sealed box, each list ascending: SHA-256 of nonces, and of envelopes with the comments among them. */
 export interface BoxDigests {
   readonly credentials: readonly Uint8Array[]
   readonly envelopes: readonly Uint8Array[]
@@ -44,6 +44,9 @@ export async function digestsOf (db: Box, roundId: string, constituencyId: strin
   }
   for await (const { entries } of pileChunks(db, roundId, constituencyId)) {
     for (let at = 0; at < entries.length; at += sizes.envelope) envelopes.push(sha256(entries.subarray(at, at + sizes.envelope)))
+  }
+  for await (const chunk of commentChunks(db, roundId, constituencyId)) {
+    for (let at = 0; at < chunk.length; at += sizes.commentEnvelope) envelopes.push(sha256(chunk.subarray(at, at + sizes.commentEnvelope)))
   }
   return { credentials: credentials.sort(compareBytes), envelopes: envelopes.sort(compareBytes) }
 }

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { Refused } from '../domain/refusal.js'
 import type { Actor } from '../domain/role.js'
-import { slipCode } from '../domain/slip-code.js'
+import { parseSlipCode, slipCode } from '../domain/slip-code.js'
 import type { PrintableSlip, Slip } from '../domain/slip.js'
 import type { RollEntry } from '../domain/roll.js'
 import { expectState } from '../domain/round.js'
@@ -13,7 +13,7 @@ import { facts } from '../store/executor.js'
 import type { Roll } from '../store/executor.js'
 import { takeRound } from '../store/rounds.js'
 import { rollOf } from '../store/rolls.js'
-import { insertSlips, slipCounts, voidUnusedSlips } from '../store/slips.js'
+import { findValidSlips, insertSlips, slipCounts, validSlipsAt, voidSlips } from '../store/slips.js'
 import type { World } from './world.js'
 
 type Here = Pick<World, 'roll' | 'keys' | 'random'>
@@ -44,18 +44,44 @@ export async function printSlips (world: Here, actor: Actor, roundId: string, co
   })
 }
 
-/** Voids the unused slips of a constituency and makes new ones for the same holders. A slip that was used stays used. */
-export async function reprintSlips (world: Here, actor: Actor, roundId: string, constituencyId: string): Promise<PrintableSlip[]> {
+/** Which slips are to be printed anew: of voters by service number, of spoilt slips by code, or of a whole constituency. */
+export interface Reprint {
+  readonly constituencyId: string | null
+  readonly voters: readonly string[]
+  readonly codes: readonly string[]
+}
+
+/**
+ * Voids slips and prints new ones for the same holders. Nothing here looks at who was issued, so reprinting tells nobody who
+ * has voted: a holder who was issued stays so, whatever slip he brings. A whole constituency is reprinted before opening only.
+ */
+export async function reprintSlips (world: Here, actor: Actor, roundId: string, reprint: Reprint): Promise<PrintableSlip[]> {
   return world.roll.db.transaction().execute(async db => {
-    const { round, places } = await slipPlaces(db, roundId, constituencyId)
-    expectState(round, 'prepared', 'open')
-    const holders = await voidUnusedSlips(db, roundId, constituencyId)
-    const roll = new Map((await rollOf(db, roundId)).map(entry => [entry.id, entry]))
-    const slips = holders.map(id => makeSlip(world, places[0]!.id, round.slipKind === 'named' ? personOf(roll.get(id)!) : drawnHolder()))
+    const round = await takeRound(facts(db), roundId)
+    expectState(round, ...(reprint.constituencyId === null ? ['prepared', 'open'] as const : ['prepared'] as const))
+    const roll = await rollOf(db, roundId)
+    const old = await slipsToReprint(world, db, { round, roll, reprint })
+    await voidSlips(db, roundId, old.map(slip => slip.holder))
+    const people = new Map(roll.map(entry => [entry.id, personOf(entry)]))
+    const slips = old.map(({ holder, constituencyId }) => makeSlip(world, constituencyId, people.get(holder) ?? { id: holder, name: null, rank: null }))
     await insertSlips(db, roundId, slips.map(slip => slip.stored))
-    await recordEvent(db, actor, 'slips-voided', roundId, { constituency: constituencyId, slips: slips.length })
+    await recordEvent(db, actor, 'slips-voided', roundId, { slips: slips.length })
     return slips.map(slip => slip.printable)
   })
+}
+
+async function slipsToReprint (world: Here, db: Roll, { round, roll, reprint }: {
+  readonly round: Round, readonly roll: readonly RollEntry[], readonly reprint: Reprint }): Promise<Omit<Slip, 'digest'>[]> {
+  if (reprint.constituencyId !== null) return validSlipsAt(db, round.id, reprint.constituencyId)
+  const holders = reprint.voters.map(code => roll.find(entry => entry.code === code)?.id ?? unknown('voters', code))
+  const digests = reprint.codes.map(code => slipDigest(world.keys.slipKey, parseSlipCode(code)))
+  const found = await findValidSlips(db, round.id, { holders, digests })
+  if (found.length < reprint.voters.length + reprint.codes.length) throw new Refused('not-found', { slips: found.length })
+  return found
+}
+
+function unknown (field: string, value: string): never {
+  throw new Refused('not-found', { [field]: value })
 }
 
 /** The keyed digest under which a code is known: HMAC-SHA256 of its normal form. */

@@ -48,13 +48,14 @@ export async function markShareChecked (db: Roll, roundId: string, index: number
   await db.updateTable('keyShares').set({ checked: true }).where('roundId', '=', roundId).where('index', '=', index).execute()
 }
 
-/** Confirmations given so far for an act. */
-export async function approvalsOf (db: Facts, roundId: string, act: 'open' | 'close'): Promise<Approval[]> {
-  return db.selectFrom('approvals').select(['side', 'accountId']).where('roundId', '=', roundId).where('act', '=', act).execute()
+/** Confirmations given so far for an act, with the persons behind the accounts. */
+export async function approvalsOf (db: Roll, roundId: string, act: 'open' | 'close'): Promise<Approval[]> {
+  return db.selectFrom('approvals').innerJoin('accounts', 'accounts.id', 'approvals.accountId')
+    .select(['side', 'accountId', 'accounts.personId']).where('roundId', '=', roundId).where('act', '=', act).execute()
 }
 
 /** Gives one side's confirmation; a later one of the same side replaces it. */
-export async function approve (db: Roll, roundId: string, act: 'open' | 'close', approval: Approval): Promise<void> {
+export async function approve (db: Roll, roundId: string, act: 'open' | 'close', approval: Omit<Approval, 'personId'>): Promise<void> {
   await db.insertInto('approvals').values({ roundId, act, ...approval })
     .onConflict(conflict => conflict.columns(['roundId', 'act', 'side']).doUpdateSet({ accountId: approval.accountId })).execute()
 }

@@ -41,6 +41,10 @@ function castColumns (sheets: readonly Sheet[]): unknown[] {
       tags.push(sheet.envelopes.readBigInt64BE(at))
       owners.push(place + 1)
     }
+    if (sheet.comment) {
+      tags.push(sheet.comment.readBigInt64BE(0))
+      owners.push(place + 1)
+    }
   })
   return [
     sheets.map(sheet => sheet.constituencyId),

@@ -23,14 +23,26 @@ const isIssued = sql<boolean>`
   exists (select from issued_marks m where m.round_id = slips.round_id and m.holder = slips.holder) or
   exists (select from participants p where p.round_id = slips.round_id and p.holder = slips.holder)`.as('issued')
 
-/** Voids the valid slips of a constituency whose holders have not been issued, and gives their holders back. */
-export async function voidUnusedSlips (db: Roll, roundId: string, constituencyId: string): Promise<string[]> {
-  const rows = await db.updateTable('slips').set({ void: true })
-    .where('roundId', '=', roundId).where('constituencyId', '=', constituencyId).where('void', '=', false)
-    .where(({ not, exists, selectFrom }) => not(exists(
-      selectFrom('issuedMarks').select('holder').whereRef('issuedMarks.roundId', '=', 'slips.roundId').whereRef('issuedMarks.holder', '=', 'slips.holder'))))
-    .returning('holder').execute()
-  return rows.map(row => row.holder)
+/** Valid slips of a round whose holder, or whose digest, is among some; with their places. */
+export async function findValidSlips (db: Roll, roundId: string, { holders, digests }: {
+  readonly holders: readonly string[], readonly digests: readonly Uint8Array[] }): Promise<Omit<Slip, 'digest'>[]> {
+  return db.selectFrom('slips').select(['holder', 'constituencyId']).where('roundId', '=', roundId).where('void', '=', false)
+    .where(({ eb, or }) => or([
+      eb('holder', '=', sql<string>`any(${holders}::uuid[])`),
+      eb('digest', '=', sql<Buffer>`any(${digests.map(digest => Buffer.from(digest))}::bytea[])`),
+    ])).orderBy('holder').execute()
+}
+
+/** Valid slips of one constituency. */
+export async function validSlipsAt (db: Roll, roundId: string, constituencyId: string): Promise<Omit<Slip, 'digest'>[]> {
+  return db.selectFrom('slips').select(['holder', 'constituencyId'])
+    .where('roundId', '=', roundId).where('constituencyId', '=', constituencyId).where('void', '=', false).orderBy('holder').execute()
+}
+
+/** Voids the valid slips of some holders, used or not. */
+export async function voidSlips (db: Roll, roundId: string, holders: readonly string[]): Promise<void> {
+  await db.updateTable('slips').set({ void: true }).where('roundId', '=', roundId).where('void', '=', false)
+    .where('holder', '=', sql<string>`any(${holders}::uuid[])`).execute()
 }
 
 /** Slips printed and voided so far, by constituency. */

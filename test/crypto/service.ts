@@ -91,8 +91,8 @@ export class TestService {
 
   /** `GET /api/box/:round/:constituency/digests`. */
   digests (constituencyId: string): { credentials: string[], envelopes: string[] } {
-    const { credentials, piles } = this.#part(constituencyId)
-    return { credentials: digests(credentials.map(({ nonce }) => nonce)), envelopes: digests(Object.values(piles).flat()) }
+    const { credentials, piles, comments = [] } = this.#part(constituencyId)
+    return { credentials: digests(credentials.map(({ nonce }) => nonce)), envelopes: digests([...Object.values(piles).flat(), ...comments]) }
   }
 
   /** `GET /api/box/:round`. */

@@ -11,6 +11,6 @@ const app = settings.idle
   : await buildApp(createWorld(settings.logins, deriveKeys(Buffer.from(settings.secret, 'base64url'))), { logLevel: 'silent', https: false })
 const url = await app.listen({ host: '127.0.0.1', port: 0 })
 // The first second of a process is spent loading, which the service rightly takes for pressure.
-await new Promise(resolve => setTimeout(resolve, 2000))
+await new Promise(resolve => setTimeout(resolve, 4000))
 process.send?.(Number(new URL(url).port))
 process.on('disconnect', () => process.exit(0))

@@ -117,80 +117,71 @@ begin
 end $$;
 
 -- Puts a batch of sheets, verified by the service, into the box in one transaction. No two of a batch share a nonce.
+--   p_places                 how many different constituencies p_constituencies names
 --   p_nonces, p_signatures   32 and 256 bytes a sheet, concatenated
 --   p_offsets, p_widths      where in p_envelopes a sheet's envelopes start (from 1) and their length in bytes
---   p_tags, p_tag_owners     first eight bytes of every envelope and comment, and the ordinal of its sheet
--- Outcomes: 'cast', 'same' (the identical sheet again), 'replaced', 'spent' (another sheet, no re-vote) and 'not-open'.
--- Raises HP001 when an envelope is in the box already: nothing of the batch is kept, and the caller casts one by one.
-create function cast_sheets (p_round uuid, p_revote boolean, p_constituencies uuid[], p_nonces bytea, p_signatures bytea,
-                             p_offsets integer[], p_widths integer[], p_envelopes bytea, p_comments bytea[],
-                             p_tags bigint[], p_tag_owners integer[])
+--   p_comments               null when no sheet of the batch has one
+--   p_tags                   first eight bytes of every envelope and comment
+-- Outcomes: 'cast', 'same' (the identical sheet again), 'replaced', 'spent' (another sheet, no re-vote), 'copied' (an envelope
+-- is in the box already) and 'not-open'.
+create function cast_sheets (p_round uuid, p_revote boolean, p_constituencies uuid[], p_places integer, p_nonces bytea, p_signatures bytea,
+                             p_offsets integer[], p_widths integer[], p_envelopes bytea, p_comments bytea[], p_tags bigint[])
   returns table (ordinal integer, outcome text, version integer)
-  language plpgsql as $$
-#variable_conflict use_column
+  -- Planned once: otherwise every call would plan anew, which costs more than the work.
+  language plpgsql set plan_cache_mode = 'force_generic_plan' as $$
 declare
   batch constant integer := cardinality(p_constituencies);
   taking boolean;
-  complete boolean;
-  fresh integer[];
-  again integer;
+  tagged integer;
 begin
   perform pg_advisory_xact_lock_shared(round_lock(p_round));
-  select true into taking from rounds
+  select true, (select count(*) from tagged_constituencies where round_id = p_round and constituency_id = any (p_constituencies))
+    into taking, tagged
+    from rounds
     where id = p_round and state = 'open' and (close_not_after is null or clock_timestamp() < close_not_after);
   if taking is null then
     return query select i, 'not-open', 0 from generate_series(1, batch) i;
     return;
   end if;
-  select count(*) = (select count(distinct c) from unnest(p_constituencies) c) into complete
-    from tagged_constituencies where round_id = p_round and constituency_id = any (p_constituencies);
-  if not complete then
+  if tagged < p_places then
     perform tag_constituencies(p_round, p_constituencies);
   end if;
 
-  with put as (
+  -- Nearly always every sheet is new. Sorted, so that two batches never wait for each other in a circle.
+  begin
     insert into sheets (round_id, constituency_id, nonce, signature, envelopes, comment)
-    select p_round, p_constituencies[i], substring(p_nonces from i * 32 - 31 for 32), substring(p_signatures from i * 256 - 255 for 256),
-           substring(p_envelopes from p_offsets[i] for p_widths[i]), p_comments[i]
-    from generate_series(1, batch) i
-    order by 2, 3
-    on conflict do nothing
-    returning nonce
-  )
-  select coalesce(array_agg(i), '{}') into fresh
-  from put join generate_series(1, batch) i on put.nonce = substring(p_nonces from i * 32 - 31 for 32);
-
-  if cardinality(fresh) = batch then
-    perform tag_envelopes(p_round, p_tags);
+      select p_round, p_constituencies[i], substring(p_nonces from i * 32 - 31 for 32), substring(p_signatures from i * 256 - 255 for 256),
+             substring(p_envelopes from p_offsets[i] for p_widths[i]), p_comments[i]
+      from generate_series(1, batch) i
+      order by 2, 3;
+    insert into envelope_tags (round_id, tag) select p_round, tag from unnest(p_tags) tag order by tag;
     return query select i, 'cast', 1 from generate_series(1, batch) i;
     return;
-  end if;
-  perform tag_envelopes(p_round, array(select tag from unnest(p_tags, p_tag_owners) as t (tag, owner) where owner = any (fresh)));
-  return query select i, 'cast', 1 from unnest(fresh) i;
-  for again in select i from generate_series(1, batch) i where i <> all (fresh) loop
-    return query select again, o.outcome, o.version from recast_sheet(
-      p_round, p_revote, p_constituencies[again], substring(p_nonces from again * 32 - 31 for 32),
-      substring(p_envelopes from p_offsets[again] for p_widths[again]), p_comments[again]) o;
+  exception when unique_violation then
+    -- Some credential or envelope is in the box already; nothing of the batch is there now.
+  end;
+  for i in 1 .. batch loop
+    return query select i, o.outcome, o.version from cast_sheet(
+      p_round, p_revote, p_constituencies[i], substring(p_nonces from i * 32 - 31 for 32), substring(p_signatures from i * 256 - 255 for 256),
+      substring(p_envelopes from p_offsets[i] for p_widths[i]), p_comments[i]) o;
   end loop;
 end $$;
 
--- Remembers envelopes; HP001 when one is there already. Sorted, so that two batches never wait for each other in a circle.
-create function tag_envelopes (p_round uuid, p_tags bigint[]) returns void
-  language plpgsql as $$
-begin
-  insert into envelope_tags (round_id, tag) select p_round, tag from unnest(p_tags) tag order by tag;
-exception when unique_violation then
-  raise exception 'envelope already in the box' using errcode = 'HP001';
-end $$;
-
--- A credential that is in the box already: the identical sheet, a replacement, or a refusal.
-create function recast_sheet (p_round uuid, p_revote boolean, p_constituency uuid, p_nonce bytea, p_envelopes bytea, p_comment bytea)
+-- One sheet, whatever is in the box already; outcomes as above.
+create function cast_sheet (p_round uuid, p_revote boolean, p_constituency uuid, p_nonce bytea, p_signature bytea, p_envelopes bytea, p_comment bytea)
   returns table (outcome text, version integer)
   language plpgsql as $$
 #variable_conflict use_column
 declare
   held sheets;
 begin
+  insert into sheets (round_id, constituency_id, nonce, signature, envelopes, comment)
+    values (p_round, p_constituency, p_nonce, p_signature, p_envelopes, p_comment) on conflict do nothing;
+  if found then
+    insert into envelope_tags (round_id, tag) select p_round, tag from envelope_tags_of(p_envelopes, p_comment) tag order by tag;
+    return query select 'cast', 1;
+    return;
+  end if;
   select * into strict held from sheets
     where round_id = p_round and constituency_id = p_constituency and nonce = p_nonce for update;
   if held.envelopes = p_envelopes and held.comment is not distinct from p_comment then
@@ -199,11 +190,13 @@ begin
     return query select 'spent', held.version;
   else
     delete from envelope_tags where round_id = p_round and tag in (select envelope_tags_of(held.envelopes, held.comment));
-    perform tag_envelopes(p_round, array(select envelope_tags_of(p_envelopes, p_comment)));
+    insert into envelope_tags (round_id, tag) select p_round, tag from envelope_tags_of(p_envelopes, p_comment) tag order by tag;
     update sheets s set envelopes = p_envelopes, comment = p_comment, version = s.version + 1
       where s.round_id = p_round and s.constituency_id = p_constituency and s.nonce = p_nonce;
     return query select 'replaced', held.version + 1;
   end if;
+exception when unique_violation then
+  return query select 'copied', 0;
 end $$;
 
 -- Shakes the box: cuts every sheet into envelopes, lays each person's envelopes on their own pile in the order of their

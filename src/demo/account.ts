@@ -19,6 +19,7 @@ export function resultLines (result: OfficialResult): readonly string[] {
     renderTable(columns, subjects.map(rowOf)),
     '',
     `Tỷ lệ tính trên số phiếu thu về có tên người ấy. ${blanks} ô để trống, không tính vào mức nào.`,
+    'Cao, TN, Thấp: tín nhiệm cao, tín nhiệm, tín nhiệm thấp.',
     'Mức 1: trên 50% nhưng dưới 2/3 tín nhiệm thấp. Mức 2: từ 2/3 tín nhiệm thấp trở lên.',
   ]
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Account } from './account.js'
 import { Refused } from './refusal.js'
 
 /** A seat on the counting board as the organiser names it. */
@@ -29,6 +30,16 @@ export interface BoardKey {
 export function checkBoard (seats: readonly BoardSeat[]): void {
   if (seats.filter(seat => seat.duty === 'head').length !== 1) throw new Refused('invalid-input', { field: 'members', expected: 'đúng một trưởng ban' })
   if (new Set(seats.map(seat => seat.accountId)).size !== seats.length) throw new Refused('invalid-input', { field: 'members', expected: 'mỗi người một lần' })
+}
+
+/** Every seat is of an account that works for counting boards and is not shut; `accounts` are those of them that exist. */
+export function checkSeats (seats: readonly BoardSeat[], accounts: readonly Pick<Account, 'id' | 'role' | 'active'>[]): void {
+  const byId = new Map(accounts.map(account => [account.id, account]))
+  for (const { accountId } of seats) {
+    const account = byId.get(accountId.toLowerCase())
+    if (!account) throw new Refused('not-found', { account: accountId })
+    if (account.role !== 'board' || !account.active) throw new Refused('invalid-input', { field: 'members', account: accountId, expected: 'tài khoản của ban kiểm phiếu, đang hoạt động' })
+  }
 }
 
 /** Nobody who is rated may count: no member of the board is on the list voted on. */

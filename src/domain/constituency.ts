@@ -39,9 +39,10 @@ export function formConstituencies (
   const papers = groupByPaper(leavesOf(root), ballotOf)
   const planned = [...papers.values()].flatMap(paper => {
     const block = restrict(root, paper)
-    checkSecrecy(block, papers.size === 1 ? FEWEST_VOTERS : minBallots)
     const subjects = new Set(paper.subjectIds)
     const size = (b: Block) => sizeOf(b, subjects)
+    if (papers.size === 1) checkSecrecy(block, block.voters, FEWEST_VOTERS)
+    else checkSecrecy(block, size(block), minBallots)
     const blocks = size(block) < 2 * minBallots ? [block] : sizeBlocks([block], minBallots, size)
     return blocks.map(b => describe(b, paper.subjectIds))
   })
@@ -138,8 +139,8 @@ function ownPart (unit: ElectorateUnit): Block {
   return { unitIds: [unit.id], names: [name], voters: unit.voters, ratedVoters: unit.ratedVoters, parts: [] }
 }
 
-function checkSecrecy (block: Block, fewest: number): void {
-  if (block.voters >= fewest) return
+function checkSecrecy (block: Block, size: number, fewest: number): void {
+  if (size >= fewest) return
   throw new Refused('electorate-too-small', { units: block.names, voters: block.voters, fewest })
 }
 

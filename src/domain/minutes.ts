@@ -3,8 +3,10 @@ import type { Attendance } from './attendance.js'
 import type { Manifest } from './manifest.js'
 import { fingerprint } from './manifest.js'
 import { fromBase64url } from './encoding.js'
+import { presentAt } from './quorum.js'
 import type { OfficialResult } from './result.js'
 import type { Round } from './round.js'
+import type { Turnout } from './tally.js'
 
 const line = z.string().trim().max(300).default('')
 const text = z.string().trim().max(5000).default('')
@@ -38,6 +40,7 @@ export interface MinutesParts {
   readonly manifest: Manifest
   readonly result: OfficialResult
   readonly attendance: readonly Attendance[]
+  readonly turnouts: readonly Turnout[]
   readonly slipsPrinted: number
   readonly notes: MinutesNotes
 }
@@ -109,10 +112,10 @@ export function composeMinutes (parts: MinutesParts): Minutes {
   }
 }
 
-/** Who was present: as recorded, and never fewer than were issued a ballot. */
-function attendanceIn ({ result, attendance }: MinutesParts): Minutes['attendance'] {
-  const { summoned, issued } = result.sheets
-  const present = Math.max(issued, attendance.reduce((sum, entry) => sum + entry.present, 0))
+/** The same number as decided the quorum, with the reasons of those who were absent. */
+function attendanceIn ({ result, attendance, turnouts }: MinutesParts): Minutes['attendance'] {
+  const { summoned } = result.sheets
+  const present = presentAt(turnouts)
   const reasons = new Map<string, number>()
   for (const { reason, count } of attendance.flatMap(entry => entry.absences)) reasons.set(reason, (reasons.get(reason) ?? 0) + count)
   const absences = [...reasons].map(([reason, count]) => ({ reason, count }))

@@ -38,13 +38,14 @@ const digestsBody = z.object({ credentials: z.array(wireBytes(32)), envelopes: z
 /** The anonymous scope: no session, no log, no identity. Whatever could name the sender is refused, not ignored. */
 export async function boxRoutes (scope: FastifyInstance, { world }: { world: Pick<World, 'box' | 'keys' | 'frozen' | 'casting' | 'receiptKeys'> }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
-  const config = { silent: true }
-  app.addHook('onRequest', async request => {
+  const quick = { config: { silent: true }, helmet: false } as const
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
     if (request.headers.authorization !== undefined || request.headers.cookie !== undefined) throw new Refused('identity-refused')
   })
 
   app.post('/box/:round/:constituency', {
-    config,
+    ...quick,
     bodyLimit: BODY_LIMIT,
     schema: { tags: ['box'], summary: 'Bỏ phiếu', params: placeParams, body: sheetBody, response: { 200: receiptBody, 201: receiptBody, ...refused } },
   }, async (request, reply) => {
@@ -53,7 +54,7 @@ export async function boxRoutes (scope: FastifyInstance, { world }: { world: Pic
   })
 
   app.get('/box/:round', {
-    config,
+    ...quick,
     schema: { tags: ['box'], summary: 'Gốc của hòm phiếu sau khi đóng', params: roundParams, response: { 200: rootsBody, ...refused } },
   }, async request => {
     const { roundRoot, constituencies } = await boxRoots(world, request.params.round)
@@ -61,7 +62,7 @@ export async function boxRoutes (scope: FastifyInstance, { world }: { world: Pic
   })
 
   app.get('/box/:round/:constituency/digests', {
-    config,
+    ...quick,
     schema: { tags: ['box'], summary: 'Danh sách giá trị băm của một hòm phiếu sau khi đóng', params: placeParams, response: { 200: digestsBody, ...refused } },
   }, async (request, reply) => {
     const { credentials, envelopes } = await boxDigests(world, request.params.round, request.params.constituency)

@@ -23,11 +23,11 @@ const signedBody = z.object({ blindSignature: wireBytes(sizes.signature) }).meta
 /** The identified scope: knows who holds which slip, sees no ballot, logs nothing. */
 export async function voterRoutes (scope: FastifyInstance, { world }: { world: Pick<World, 'roll' | 'keys' | 'workers' | 'frozen' | 'issuing'> }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
-  const config = { silent: true }
+  const quick = { config: { silent: true }, helmet: false } as const
   const guesses = new Guesses()
 
   app.post('/voter/session', {
-    config,
+    ...quick,
     schema: { tags: ['voter'], summary: 'Vào bỏ phiếu bằng mã trên phiếu mời', body: codeBody, response: { 200: sessionBody, ...refused } },
   }, async request => {
     const admission = await guesses.guard(request, () => admit(world, request.body.code))
@@ -36,7 +36,7 @@ export async function voterRoutes (scope: FastifyInstance, { world }: { world: P
   })
 
   app.post('/voter/credential', {
-    config,
+    ...quick,
     schema: {
       tags: ['voter'],
       summary: 'Nhận dấu niêm (ký mù)',

@@ -1,5 +1,5 @@
 import { Refused } from '../domain/refusal.js'
-import { isQuorate } from '../domain/quorum.js'
+import { isQuorate, presentAt } from '../domain/quorum.js'
 import type { Actor } from '../domain/role.js'
 import { expectState } from '../domain/round.js'
 import type { Round } from '../domain/round.js'
@@ -61,15 +61,9 @@ async function finishClosing (world: Here, id: string): Promise<void> {
 
 async function expectQuorum (db: Roll, round: Round): Promise<void> {
   const places = await constituenciesOf(facts(db), round.id)
+  const recorded = new Map((await attendanceOf(facts(db), round.id)).map(entry => [entry.constituencyId, entry.present]))
+  const issued = await issuedSoFar(db, round.id)
   const summoned = places.reduce((sum, place) => sum + place.summoned, 0)
-  const present = await presentAt(db, round.id)
+  const present = presentAt(places.map(({ id }) => ({ present: recorded.get(id) ?? null, issued: issued.get(id) ?? 0 })))
   if (!isQuorate(round.rules.quorum, summoned, present)) throw new Refused('quorum-not-reached', { quorum: round.rules.quorum, summoned })
-}
-
-/** Those recorded as present, at each place at least those who were issued a ballot: nobody votes who is not there. */
-async function presentAt (db: Roll, id: string): Promise<number> {
-  const recorded = new Map((await attendanceOf(facts(db), id)).map(entry => [entry.constituencyId, entry.present]))
-  const issued = await issuedSoFar(db, id)
-  return [...new Set([...recorded.keys(), ...issued.keys()])]
-    .reduce((sum, place) => sum + Math.max(recorded.get(place) ?? 0, issued.get(place) ?? 0), 0)
 }

@@ -1,21 +1,25 @@
-import { checkBoard, checkInterest } from '../domain/board.js'
+import { checkBoard, checkInterest, checkSeats } from '../domain/board.js'
 import type { BoardSeat } from '../domain/board.js'
 import { Refused } from '../domain/refusal.js'
 import type { Actor } from '../domain/role.js'
 import { expectState } from '../domain/round.js'
 import type { Draft, Listed } from '../domain/round.js'
+import { findAccounts } from '../store/accounts.js'
 import { recordEvent } from '../store/audit.js'
 import { boardOf, replaceBoard } from '../store/boards.js'
 import { facts } from '../store/executor.js'
 import type { Roll } from '../store/executor.js'
+import { findPeople } from '../store/people.js'
 import { insertRound, takeRound, updateDraft } from '../store/rounds.js'
 import { listedPersons, replaceListed } from '../store/subjects.js'
+import { listUnits } from '../store/units.js'
 import type { World } from './world.js'
 
 /** Starts a round as a draft and gives its id. */
 export async function createRound (world: Pick<World, 'roll'>, actor: Actor, draft: Draft): Promise<string> {
   checkWindow(draft)
   return world.roll.db.transaction().execute(async db => {
+    await expectUnits(db, unitsOf(draft))
     const id = await insertRound(db, draft)
     await recordEvent(db, actor, 'round-created', id)
     return id
@@ -26,6 +30,7 @@ export async function createRound (world: Pick<World, 'roll'>, actor: Actor, dra
 export async function changeRound (world: Pick<World, 'roll'>, actor: Actor, id: string, draft: Draft): Promise<void> {
   checkWindow(draft)
   await changeDraft(world, id, async db => {
+    await expectUnits(db, unitsOf(draft))
     await updateDraft(db, id, draft)
     await recordEvent(db, actor, 'round-changed', id)
   })
@@ -37,20 +42,21 @@ export async function setList (world: Pick<World, 'roll'>, actor: Actor, id: str
     throw new Refused('invalid-input', { field: 'subjects', expected: 'mỗi người một lần' })
   }
   await changeDraft(world, id, async db => {
+    await expectPeople(db, listed.map(entry => entry.personId))
+    await expectUnits(db, listed.flatMap(entry => entry.electorate))
     checkInterest(await boardOf(db, id), listed.map(entry => entry.personId))
     await replaceListed(db, id, listed)
     await recordEvent(db, actor, 'list-changed', id, { rated: listed.filter(entry => !entry.exclusion).length, excluded: listed.filter(entry => entry.exclusion).length })
   })
 }
 
-/** Names the counting board; whoever is on the list voted on is refused with `conflict-of-interest`. */
+/** Names the counting board, of accounts that work for boards; whoever is on the list voted on is refused with `conflict-of-interest`. */
 export async function nameBoard (world: Pick<World, 'roll'>, actor: Actor, id: string, seats: readonly BoardSeat[]): Promise<void> {
   checkBoard(seats)
   await changeDraft(world, id, async db => {
+    checkSeats(seats, await findAccounts(db, seats.map(seat => seat.accountId)))
     await replaceBoard(db, id, seats)
-    const members = await boardOf(db, id)
-    if (members.length !== seats.length) throw new Refused('not-found', { field: 'members' })
-    checkInterest(members, (await listedPersons(facts(db), id)).map(entry => entry.personId))
+    checkInterest(await boardOf(db, id), (await listedPersons(facts(db), id)).map(entry => entry.personId))
     await recordEvent(db, actor, 'board-named', id, { members: seats.length })
   })
 }
@@ -61,6 +67,22 @@ export async function changeDraft<T> (world: Pick<World, 'roll'>, id: string, ch
     expectState(await takeRound(facts(db), id), 'draft')
     return change(db)
   })
+}
+
+function unitsOf ({ unitId, composition }: Draft): string[] {
+  return [unitId, ...composition.units]
+}
+
+async function expectUnits (db: Roll, ids: readonly string[]): Promise<void> {
+  const known = new Set((await listUnits(db)).map(unit => unit.id))
+  const unknown = ids.find(id => !known.has(id.toLowerCase()))
+  if (unknown !== undefined) throw new Refused('not-found', { unit: unknown })
+}
+
+async function expectPeople (db: Roll, ids: readonly string[]): Promise<void> {
+  const known = new Set((await findPeople(db, ids)).map(person => person.id))
+  const unknown = ids.find(id => !known.has(id.toLowerCase()))
+  if (unknown !== undefined) throw new Refused('not-found', { person: unknown })
 }
 
 function checkWindow (draft: Draft): void {

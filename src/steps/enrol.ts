@@ -5,12 +5,13 @@ import { refuseProblems } from '../imports/problem.js'
 import type { Problem } from '../imports/problem.js'
 import { parseRoll } from '../imports/roll.js'
 import type { RollRow as FileRow } from '../imports/roll.js'
+import { electorateUnits } from '../domain/electorate.js'
 import { personnelClassNames } from '../domain/person.js'
 import type { Actor } from '../domain/role.js'
 import type { RollRow } from '../domain/roll.js'
 import { expectState } from '../domain/round.js'
 import type { Round } from '../domain/round.js'
-import { unitAndBelow, unitTree } from '../domain/unit.js'
+import { unitTree } from '../domain/unit.js'
 import type { Unit } from '../domain/unit.js'
 import { recordEvent } from '../store/audit.js'
 import { facts } from '../store/executor.js'
@@ -37,7 +38,7 @@ export async function importRoll (world: Pick<World, 'roll'>, actor: Actor, id: 
   return world.roll.db.transaction().execute(async db => {
     const round = await takeRound(facts(db), id)
     expectState(round, 'draft')
-    const units = await electorateUnits(db, round)
+    const units = await unitsByCode(db, round)
     const { rows, problems } = parseRoll(grid, units)
     refuseProblems([...problems, ...outsideComposition(round, rows)])
     const changes = await compare(db, id, rows)
@@ -48,12 +49,8 @@ export async function importRoll (world: Pick<World, 'roll'>, actor: Actor, id: 
   })
 }
 
-/** Units whose people may be on the roll, by code: those of the composition, or all below the round's unit; dissolved ones not. */
-async function electorateUnits (db: Roll, round: Round): Promise<Map<string, Unit>> {
-  const tree = unitTree(await listUnits(db))
-  const roots = round.composition.units.length > 0 ? round.composition.units : [round.unitId]
-  const within = new Set(unitAndBelow(tree, round.unitId).map(unit => unit.id))
-  const units = roots.flatMap(root => unitAndBelow(tree, root)).filter(unit => unit.dissolvedOn === null && within.has(unit.id))
+async function unitsByCode (db: Roll, round: Round): Promise<Map<string, Unit>> {
+  const units = electorateUnits(unitTree(await listUnits(db)), round)
   return new Map(units.map(unit => [unit.code, unit]))
 }
 

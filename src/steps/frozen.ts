@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { importVerifyKey } from '../crypto/blind-issuer.js'
-import { fromBase64url } from '../domain/encoding.js'
+import { credentialMessage, fromBase64url } from '../domain/encoding.js'
 import { parseManifest } from '../domain/manifest.js'
 import type { Manifest, ManifestConstituency } from '../domain/manifest.js'
 import { sha256 } from '../crypto/sha256.js'
@@ -21,10 +21,11 @@ export interface Place extends ManifestConstituency {
   readonly issuer: Issuer | null
 }
 
-/** An issuer's public key and its modulus, below which every blinded message must lie. */
+/** An issuer's public key, its modulus, below which every blinded message must lie, and what it signs before the nonce. */
 export interface Issuer {
   readonly key: KeyObject
   readonly modulus: Uint8Array
+  readonly messageHead: Uint8Array
 }
 
 /** Rounds kept ready in this process; more only means reading a manifest again. */
@@ -59,14 +60,15 @@ export function placeOf (round: FrozenRound, constituencyId: string): Place {
 
 function freeze (text: string): FrozenRound {
   const manifest = parseManifest(JSON.parse(text))
+  const hash = sha256(new TextEncoder().encode(text))
   const places = manifest.constituencies.map(constituency => ({
     ...constituency,
-    issuer: constituency.issuerKey === null ? null : readIssuer(constituency.issuerKey),
+    issuer: constituency.issuerKey === null ? null : readIssuer(constituency.issuerKey, credentialMessage(hash, constituency.id, new Uint8Array(0))),
   }))
-  return { text, manifest, hash: sha256(new TextEncoder().encode(text)), places: new Map(places.map(place => [place.id, place])) }
+  return { text, manifest, hash, places: new Map(places.map(place => [place.id, place])) }
 }
 
-function readIssuer (issuerKey: string): Issuer {
+function readIssuer (issuerKey: string, messageHead: Uint8Array): Issuer {
   const key = importVerifyKey(fromBase64url(issuerKey))
-  return { key, modulus: fromBase64url(key.export({ format: 'jwk' }).n!) }
+  return { key, modulus: fromBase64url(key.export({ format: 'jwk' }).n!), messageHead }
 }

@@ -10,6 +10,7 @@ import { findNotes, keepNotes } from '../store/minutes.js'
 import { findRound, takeRound } from '../store/rounds.js'
 import { slipCounts } from '../store/slips.js'
 import { resultOf } from './publish.js'
+import { turnouts } from './tallies.js'
 import type { World } from './world.js'
 
 /** The minutes (biên bản kiểm phiếu) of a counted round, every field of the form filled from the round and the written notes. */
@@ -23,6 +24,7 @@ export async function minutesOf (world: Pick<World, 'roll' | 'box' | 'frozen'>, 
     round: await findRound(db, id),
     manifest: (await world.frozen.get(id)).manifest,
     attendance: await attendanceOf(db, id),
+    turnouts: [...(await turnouts(world, id)).values()],
     slipsPrinted: printed.reduce((sum, place) => sum + place.printed - place.void, 0),
     notes: await findNotes(db, id) ?? minutesNotes.parse({}),
   })

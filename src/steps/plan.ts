@@ -1,12 +1,15 @@
 import { formConstituencies } from '../domain/constituency.js'
 import type { ElectorateUnit, PlannedConstituency } from '../domain/constituency.js'
+import { electorateUnits } from '../domain/electorate.js'
+import { personnelClassNames } from '../domain/person.js'
+import type { PersonnelClass } from '../domain/person.js'
 import { Refused } from '../domain/refusal.js'
 import type { Listed, Round } from '../domain/round.js'
 import { pathOf, unitTree } from '../domain/unit.js'
 import type { UnitTree } from '../domain/unit.js'
 import { facts } from '../store/executor.js'
 import type { Roll } from '../store/executor.js'
-import { votersByUnit, whereRatedVote } from '../store/rolls.js'
+import { classesOnRoll, votersByUnit, whereRatedVote } from '../store/rolls.js'
 import { findRound } from '../store/rounds.js'
 import { listedPersons } from '../store/subjects.js'
 import { listUnits } from '../store/units.js'
@@ -25,8 +28,27 @@ export async function planConstituencies (db: Roll, round: Round): Promise<Plann
   if (listed.length === 0) throw new Refused('not-ready', { missing: ['subjects'] })
   const voters = await votersByUnit(db, round.id)
   const rated = await whereRatedVote(db, round.id)
+  expectInElectorate(tree, round, voters, await classesOnRoll(db, round.id))
   const root = electorate(tree, round.unitId, voters, rated)
-  return formConstituencies(root, unitId => ballotOf(tree, listed, unitId), round.rules.minBallots)
+  const planned = formConstituencies(root, unitId => ballotOf(tree, listed, unitId), round.rules.minBallots)
+  expectVotersFor(listed, planned)
+  return planned
+}
+
+/** A roll is checked when it is read; draft and establishment may have changed since, and nobody on it may be left without a box. */
+function expectInElectorate (tree: UnitTree, round: Round, voters: ReadonlyMap<string, number>, classes: readonly PersonnelClass[]): void {
+  const units = new Set(electorateUnits(tree, round).map(unit => unit.id))
+  const outside = [...voters.keys()].filter(id => !units.has(id)).map(id => tree.byId.get(id)!.name)
+  const { personnelClasses } = round.composition
+  const others = personnelClasses.length === 0 ? [] : classes.filter(name => !personnelClasses.includes(name)).map(name => personnelClassNames[name])
+  if (outside.length + others.length > 0) throw new Refused('conflict', { field: 'roll', units: outside, personnelClasses: others })
+}
+
+/** Everybody to be rated is on some ballot paper: a result of nobody's votes cannot be written. */
+function expectVotersFor (listed: readonly Listed[], planned: readonly PlannedConstituency[]): void {
+  const asked = new Set(planned.flatMap(place => place.subjectIds))
+  const nobody = listed.filter(entry => !asked.has(entry.personId))
+  if (nobody.length > 0) throw new Refused('not-ready', { missing: ['voters'], persons: nobody.map(entry => entry.personId) })
 }
 
 function electorate (tree: UnitTree, unitId: string, voters: ReadonlyMap<string, number>, rated: ReadonlyMap<string, string>): ElectorateUnit {

@@ -72,12 +72,17 @@ export async function reprintSlips (world: Here, actor: Actor, roundId: string, 
 
 async function slipsToReprint (world: Here, db: Roll, { round, roll, reprint }: {
   readonly round: Round, readonly roll: readonly RollEntry[], readonly reprint: Reprint }): Promise<Omit<Slip, 'digest'>[]> {
-  if (reprint.constituencyId !== null) return validSlipsAt(db, round.id, reprint.constituencyId)
+  if (reprint.constituencyId !== null) return slipsAt(db, round.id, reprint.constituencyId)
   const holders = reprint.voters.map(code => roll.find(entry => entry.code === code)?.id ?? unknown('voters', code))
   const digests = reprint.codes.map(code => slipDigest(world.keys.slipKey, parseSlipCode(code)))
   const found = await findValidSlips(db, round.id, { holders, digests })
   if (found.length < reprint.voters.length + reprint.codes.length) throw new Refused('not-found', { slips: found.length })
   return found
+}
+
+async function slipsAt (db: Roll, roundId: string, constituencyId: string): Promise<Omit<Slip, 'digest'>[]> {
+  const slips = await validSlipsAt(db, roundId, constituencyId)
+  return slips.length > 0 ? slips : unknown('constituency', constituencyId)
 }
 
 function unknown (field: string, value: string): never {

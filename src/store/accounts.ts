@@ -25,6 +25,11 @@ export async function findAccount (db: Roll, id: string): Promise<Account | unde
   return select(db).where('id', '=', id).executeTakeFirst()
 }
 
+/** Accounts by id; ids that name none are left out. */
+export async function findAccounts (db: Roll, ids: readonly string[]): Promise<Account[]> {
+  return select(db).where('id', '=', sql<string>`any(${ids}::uuid[])`).execute()
+}
+
 /** Makes all other changes of accounts wait, so that two of them cannot each remove the other's last administrator. */
 export async function lockAccounts (db: Roll): Promise<void> {
   await sql`lock table accounts in share row exclusive mode`.execute(db)

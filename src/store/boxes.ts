@@ -1,9 +1,10 @@
 import type pg from 'pg'
 import { sql } from 'kysely'
 import type { Sheet } from '../domain/ballot.js'
+import { sizes } from '../domain/encoding.js'
 import type { Box } from './executor.js'
 
-/** What became of one sheet of a batch: see `cast_sheets` in sql/004_box.sql; `copied`: one of its envelopes was in the box already. */
+/** What became of one sheet of a batch: see `cast_sheets` in sql/004_box.sql. */
 export type CastOutcome = 'cast' | 'same' | 'replaced' | 'spent' | 'copied' | 'not-open'
 export interface CastResult {
   readonly outcome: CastOutcome
@@ -12,50 +13,47 @@ export interface CastResult {
 
 /** Puts sheets of one round into the box in one transaction; results in the order of the sheets, no two of which share a nonce. */
 export async function castSheets (pool: pg.Pool, roundId: string, revote: boolean, sheets: readonly Sheet[]): Promise<CastResult[]> {
-  try {
-    const { rows } = await pool.query<CastResult>({ name: 'cast_sheets', text: castText, values: [roundId, revote, ...castColumns(sheets)] })
-    return rows
-  } catch (error) {
-    if (!isCopied(error)) throw error
-    if (sheets.length === 1) return [{ outcome: 'copied', version: 0 }]
-    return Promise.all(sheets.map(async sheet => (await castSheets(pool, roundId, revote, [sheet]))[0]!))
+  const statement = { name: 'cast_sheets', text: castText, values: [roundId, revote, ...castColumns(sheets)] }
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return (await pool.query<CastResult>(statement)).rows
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isDeadlock(error)) throw error
+    }
   }
 }
 
-const castText = 'select outcome, version from cast_sheets($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) order by ordinal'
+/** Batches that hold copies of each other's envelopes may meet in a circle; the one that the database ended did nothing and goes again. */
+const ATTEMPTS = 5
 
-function isCopied (error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'HP001'
+function isDeadlock (error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '40P01'
 }
+
+const castText = 'select outcome, version from cast_sheets($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) order by ordinal'
 
 /** The batch column by column; bytes travel as whole buffers, which `pg` sends without turning them into text. */
 function castColumns (sheets: readonly Sheet[]): unknown[] {
   const offsets: number[] = []
   const tags: bigint[] = []
-  const owners: number[] = []
   let offset = 1
-  sheets.forEach((sheet, place) => {
+  for (const { envelopes, comment } of sheets) {
     offsets.push(offset)
-    offset += sheet.envelopes.length
-    for (let at = 0; at < sheet.envelopes.length; at += 49) {
-      tags.push(sheet.envelopes.readBigInt64BE(at))
-      owners.push(place + 1)
-    }
-    if (sheet.comment) {
-      tags.push(sheet.comment.readBigInt64BE(0))
-      owners.push(place + 1)
-    }
-  })
+    offset += envelopes.length
+    for (let at = 0; at < envelopes.length; at += sizes.envelope) tags.push(envelopes.readBigInt64BE(at))
+    if (comment) tags.push(comment.readBigInt64BE(0))
+  }
+  const places = sheets.map(sheet => sheet.constituencyId)
   return [
-    sheets.map(sheet => sheet.constituencyId),
+    `{${places.join(',')}}`,
+    new Set(places).size,
     Buffer.concat(sheets.map(sheet => sheet.nonce)),
     Buffer.concat(sheets.map(sheet => sheet.signature)),
-    offsets,
-    sheets.map(sheet => sheet.envelopes.length),
+    `{${offsets.join(',')}}`,
+    `{${sheets.map(sheet => sheet.envelopes.length).join(',')}}`,
     Buffer.concat(sheets.map(sheet => sheet.envelopes)),
-    sheets.map(sheet => sheet.comment),
+    sheets.some(sheet => sheet.comment) ? sheets.map(sheet => sheet.comment) : null,
     `{${tags.join(',')}}`,
-    owners,
   ]
 }
 

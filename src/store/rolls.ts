@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { PersonnelClass } from '../domain/person.js'
 import type { RollEntry, RollRow } from '../domain/roll.js'
 import type { Roll } from './executor.js'
 
@@ -24,6 +25,12 @@ export async function votersByUnit (db: Roll, roundId: string): Promise<Map<stri
   const rows = await db.selectFrom('rollEntries').select(['unitId', sql<number>`count(*)::int`.as('voters')])
     .where('roundId', '=', roundId).groupBy('unitId').execute()
   return new Map(rows.map(row => [row.unitId, row.voters]))
+}
+
+/** Classes of which anybody is on the roll. */
+export async function classesOnRoll (db: Roll, roundId: string): Promise<PersonnelClass[]> {
+  const rows = await db.selectFrom('rollEntries').select('personnelClass').distinct().where('roundId', '=', roundId).execute()
+  return rows.map(row => row.personnelClass as PersonnelClass)
 }
 
 /** Where persons of the list vote themselves: person id to unit id, by their service number on the roll. */

@@ -26,17 +26,19 @@ export interface Ending {
   readonly teardown: (work: () => unknown) => void
 }
 
-/** Whether fsync is on, and the server's settings. */
+/** Whether fsync is on, the server's settings, and the secret from which the logins' passwords come. */
 export interface TestClusterOptions {
   readonly durable?: boolean
   readonly settings?: Readonly<Record<string, string>>
+  readonly secret?: Uint8Array
 }
 
 const template = 'template_hom_phieu'
 
 /** A real server in a temporary folder that goes with the test. `durable` keeps fsync on, for tests that kill. */
-export async function testCluster (t: Ending, { durable = false, settings = { shared_buffers: '32MB' } }: TestClusterOptions = {}): Promise<TestCluster> {
-  const keys = deriveKeys(randomBytes(32))
+export async function testCluster (t: Ending, options: TestClusterOptions = {}): Promise<TestCluster> {
+  const { durable = false, settings = { shared_buffers: '32MB' }, secret = randomBytes(32) } = options
+  const keys = deriveKeys(secret)
   const dataDir = await temporaryFolder(t)
   const postgres = await startPostgres({
     dataDir, durable, settings,

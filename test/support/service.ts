@@ -15,6 +15,8 @@ export interface TestService {
   readonly http: Http
   /** `fetch` as a signed-in member of staff; the body goes as JSON. */
   readonly as: (actor: Actor) => (method: string, path: string, body?: unknown) => Promise<Response>
+  /** Bearer token of a member of staff, good at every service with the same secret and database. */
+  readonly token: (actor: Actor) => Promise<string>
 }
 
 /** Serves a stage until the test ends. */
@@ -22,7 +24,7 @@ export async function serveStage (t: Ending, stage: Stage): Promise<TestService>
   const app = await buildApp(stage.world, { logLevel: 'silent', https: false })
   t.teardown(() => app.close())
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
-  return { app, url, http: createHttp(url), as: actor => callerFor(app, stage, url, actor) }
+  return { app, url, http: createHttp(url), as: actor => callerFor(app, stage, url, actor), token: actor => tokenFor(app, stage, actor) }
 }
 
 function callerFor (app: FastifyInstance, stage: Stage, url: string, actor: Actor): ReturnType<TestService['as']> {

@@ -1,0 +1,130 @@
+import { constants, createPrivateKey, randomBytes, sign } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
+import { unwrap } from '../../src/crypto/keys.js'
+import { sha256 } from '../../src/crypto/sha256.js'
+import type { Receipt } from '../../src/client/receipt.js'
+import { credentialMessage, fromBase64url, sheetBytes, toBase64url } from '../../src/domain/encoding.js'
+import type { Sheet } from '../../src/domain/ballot.js'
+import { issuerSecret } from '../../src/store/issuance.js'
+import type { Stage } from './stage.js'
+
+/** The issuers' private keys of an open round: what only a test can have, to make credentials without voters. */
+export interface Press {
+  readonly roundId: string
+  readonly manifestHash: Uint8Array
+  readonly places: readonly { readonly id: string, readonly subjects: number, readonly key: KeyObject }[]
+}
+
+/** A sheet as it goes over the wire; the envelopes are random bytes, which the box cannot tell from sealed marks. */
+export interface Ballot {
+  readonly roundId: string
+  readonly constituencyId: string
+  readonly nonce: string
+  readonly signature: string
+  readonly envelopes: readonly string[]
+}
+
+/** What the service decided: `code` is that of a refusal, null when it did what was asked. */
+export interface Answer<Body = unknown> {
+  readonly status: number
+  readonly code: string | null
+  readonly body: Body
+}
+
+/** Where the service is now; may wait until it is somewhere. */
+export type Where = () => Promise<string>
+
+const TURNS = 500
+const PAUSE = 40
+
+/** Takes the issuers' keys out of a staged round. */
+export async function pressOf ({ world }: Stage, roundId: string): Promise<Press> {
+  const { manifest, hash } = await world.frozen.get(roundId)
+  const places = await Promise.all(manifest.constituencies.map(async ({ id, subjects }) => {
+    const wrapped = await issuerSecret(world.roll.db, roundId, id)
+    const key = createPrivateKey({ key: unwrap(world.keys.wrapKey, `issuer ${id}`, wrapped!), format: 'der', type: 'pkcs8' })
+    return { id, subjects: subjects.length, key }
+  }))
+  return { roundId, manifestHash: hash, places }
+}
+
+/** Ballots with right credentials, dealt to the boxes in turn. */
+export function printBallots (press: Press, count: number): Ballot[] {
+  return Array.from({ length: count }, (_, at) => printBallot(press, at % press.places.length))
+}
+
+/** One ballot for the box at a place of the manifest. */
+export function printBallot ({ roundId, manifestHash, places }: Press, place: number): Ballot {
+  const { id, subjects, key } = places[place]!
+  const nonce = randomBytes(32)
+  const signature = sign('sha384', credentialMessage(manifestHash, id, nonce), { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 })
+  return { roundId, constituencyId: id, nonce: toBase64url(nonce), signature: toBase64url(signature), envelopes: newEnvelopes(subjects) }
+}
+
+/** Another sheet with the same credential. */
+export function changed (ballot: Ballot): Ballot {
+  return { ...ballot, envelopes: newEnvelopes(ballot.envelopes.length) }
+}
+
+/** SHA-256 of the sheet as its receipt must show it. */
+export function digestOf ({ nonce, envelopes }: Pick<Ballot, 'nonce' | 'envelopes'>): string {
+  return toBase64url(sha256(sheetBytes(fromBase64url(nonce), envelopes.map(envelope => fromBase64url(envelope)))))
+}
+
+/** The same sheet as the store takes it. */
+export function storedSheet ({ constituencyId, nonce, signature, envelopes }: Ballot): Sheet {
+  const bytes = (text: string) => Buffer.from(text, 'base64url')
+  return { constituencyId, nonce: bytes(nonce), signature: bytes(signature), envelopes: Buffer.concat(envelopes.map(bytes)), comment: null }
+}
+
+/** A blinded message that every issuer key takes: 256 bytes below its modulus. */
+export function blindedMessage (): string {
+  return toBase64url(randomBytes(256).fill(0, 0, 1))
+}
+
+/** Casts over HTTP, without identity. */
+export function castAt (where: Where, { roundId, constituencyId, nonce, signature, envelopes }: Ballot): Promise<Answer<Receipt>> {
+  return post(where, `/api/box/${roundId}/${constituencyId}`, { nonce, signature, envelopes })
+}
+
+/** A voter's session by the code of a slip. */
+export function signInAt (where: Where, code: string): Promise<Answer<{ readonly token: string, readonly issued: boolean }>> {
+  return post(where, '/api/voter/session', { code })
+}
+
+/** A blind signature for the bearer of a voter's session. */
+export function issueAt (where: Where, token: string, blinded: string): Promise<Answer<{ readonly blindSignature: string }>> {
+  return post(where, '/api/voter/credential', { blinded }, token)
+}
+
+/** Posts the same words until they are decided on: no answer, or that the service is busy, is no decision. Any other answer is, an error too. */
+export async function post<Body> (where: Where, path: string, body?: unknown, token?: string): Promise<Answer<Body>> {
+  let last: unknown
+  for (let turn = 1; turn <= TURNS; turn++) {
+    try {
+      const answer = await postOnce<Body>(`${await where()}${path}`, body, token)
+      if (answer.status !== 503) return answer
+      last = answer.code
+    } catch (error) {
+      last = error
+    }
+    await delay(PAUSE)
+  }
+  throw new Error(`no decision on ${path}`, { cause: last })
+}
+
+async function postOnce<Body> (url: string, body: unknown, token: string | undefined): Promise<Answer<Body>> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  const reply = (text === '' ? null : JSON.parse(text)) as Body & { readonly error?: string } | null
+  return { status: response.status, code: response.ok ? null : reply?.error ?? '', body: reply as Body }
+}
+
+function newEnvelopes (count: number): string[] {
+  return Array.from({ length: count }, () => toBase64url(randomBytes(49)))
+}

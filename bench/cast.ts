@@ -34,13 +34,13 @@ export async function benchCast (t: Ending, ground: Ground, runs: number): Promi
 
 /** Casts every sheet and fails the benchmark unless each was taken. */
 export async function castOnce (ground: Ground, port: number, sheets: readonly BenchSheet[], connections: number): Promise<{ rate: number, p99: number }> {
-  const load = await send(port, sheets.map(sheet => castRequest(ground.round.id, sheet)), connections)
+  const load = await send(port, sheets.map(sheet => castRequest(ground.round.id, sheet)), { connections })
   if (load.statuses.get(201) !== sheets.length) throw new Error(`sheets refused: ${JSON.stringify([...load.statuses])}`)
   return { rate: sheets.length / load.seconds, p99: quantile(load.latencies, 0.99) }
 }
 
 async function httpLimit (ground: Ground, port: number, sheets: readonly BenchSheet[], connections: number): Promise<number> {
-  const load = await send(port, sheets.map(sheet => castRequest(ground.round.id, sheet)), connections)
+  const load = await send(port, sheets.map(sheet => castRequest(ground.round.id, sheet)), { connections })
   return sheets.length / load.seconds
 }
 

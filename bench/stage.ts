@@ -29,7 +29,7 @@ export interface Ground {
 
 /** Builds a round with `voters` people at each of 40 boxes. */
 export async function makeGround (t: Ending, voters: number): Promise<Ground> {
-  const cluster = await testCluster(t, { durable: true, settings: { shared_buffers: '256MB' } })
+  const cluster = await testCluster(t, { durable: true, settings: { shared_buffers: '256MB', max_connections: '200' } })
   const secret = randomBytes(32)
   const units: StageUnit[] = [{ code: 'LD', parent: null, voters: 0 },
     ...Array.from({ length: PLACES }, (_, at) => ({ code: `D${at}`, parent: 'LD', voters }))]

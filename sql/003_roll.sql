@@ -96,20 +96,22 @@ begin
     return query select n, 'not-open' from generate_subscripts(p_holders, 1) n;
     return;
   end if;
+  -- Scalar subqueries are looked up one by one through the index, however many slips the roll has; a join might read them all.
   insert into issued_marks (round_id, holder, constituency_id, blinded_digest)
-    select p_round, s.holder, s.constituency_id, substring(p_digests from n * 32 - 31 for 32)
+    select p_round, p_holders[n], p_constituencies[n], substring(p_digests from n * 32 - 31 for 32)
     from generate_subscripts(p_holders, 1) n
-    join slips s on s.round_id = p_round and s.holder = p_holders[n] and s.constituency_id = p_constituencies[n] and not s.void
-    order by s.holder
+    where (select s.constituency_id from slips s where s.round_id = p_round and s.holder = p_holders[n] and not s.void) = p_constituencies[n]
+    order by p_holders[n]
     on conflict (round_id, holder) do nothing;
   -- A statement of its own, so that it sees marks another transaction committed while the insert waited for it.
   return query
-    select n, case when s.holder is null then 'void'
-                   when m.blinded_digest = substring(p_digests from n * 32 - 31 for 32) then 'issued'
+    select n, case when valid is distinct from p_constituencies[n] then 'void'
+                   when issued = substring(p_digests from n * 32 - 31 for 32) then 'issued'
                    else 'other' end
-    from generate_subscripts(p_holders, 1) n
-    left join slips s on s.round_id = p_round and s.holder = p_holders[n] and s.constituency_id = p_constituencies[n] and not s.void
-    left join issued_marks m on m.round_id = p_round and m.holder = s.holder;
+    from (select n,
+                 (select s.constituency_id from slips s where s.round_id = p_round and s.holder = p_holders[n] and not s.void) as valid,
+                 (select m.blinded_digest from issued_marks m where m.round_id = p_round and m.holder = p_holders[n]) as issued
+          from generate_subscripts(p_holders, 1) n) asked;
 end $$;
 
 -- Ends issuing for good: leaves who took part in an order that tells nothing, and one number for each constituency.
@@ -117,6 +119,8 @@ create function seal_roll (p_round uuid) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(round_lock(p_round));
+  -- One roll at a time: to drop a partition locks its whole table, so two that have read from it would wait for each other.
+  perform pg_advisory_xact_lock(608);
   if (select state from rounds where id = p_round) is distinct from 'closing' then
     raise exception 'round % is not closing', p_round;
   end if;

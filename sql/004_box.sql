@@ -105,6 +105,8 @@ create function tag_constituencies (p_round uuid, p_constituencies uuid[]) retur
 declare
   c uuid;
 begin
+  -- The order in which a box is thrown away: its sheets, then their tags.
+  lock table only sheets in row exclusive mode;
   for c in select distinct i from unnest(p_constituencies) i order by i loop
     perform pg_advisory_xact_lock(hashtextextended(c::text, 605));
     if not exists (select from tagged_constituencies where round_id = p_round and constituency_id = c) then
@@ -133,6 +135,7 @@ declare
   batch constant integer := cardinality(p_constituencies);
   taking boolean;
   tagged integer;
+  one integer;
 begin
   perform pg_advisory_xact_lock_shared(round_lock(p_round));
   select true, (select count(*) from tagged_constituencies where round_id = p_round and constituency_id = any (p_constituencies))
@@ -160,10 +163,10 @@ begin
   exception when unique_violation then
     -- Some credential or envelope is in the box already; nothing of the batch is there now.
   end;
-  for i in 1 .. batch loop
-    return query select i, o.outcome, o.version from cast_sheet(
-      p_round, p_revote, p_constituencies[i], substring(p_nonces from i * 32 - 31 for 32), substring(p_signatures from i * 256 - 255 for 256),
-      substring(p_envelopes from p_offsets[i] for p_widths[i]), p_comments[i]) o;
+  for one in select i from generate_series(1, batch) i order by p_constituencies[i], substring(p_nonces from i * 32 - 31 for 32) loop
+    return query select one, o.outcome, o.version from cast_sheet(
+      p_round, p_revote, p_constituencies[one], substring(p_nonces from one * 32 - 31 for 32), substring(p_signatures from one * 256 - 255 for 256),
+      substring(p_envelopes from p_offsets[one] for p_widths[one]), p_comments[one]) o;
   end loop;
 end $$;
 
@@ -207,6 +210,8 @@ declare
   c record;
 begin
   perform pg_advisory_xact_lock(round_lock(p_round));
+  -- One box at a time: to drop a partition locks its whole table, so two that have read from it would wait for each other.
+  perform pg_advisory_xact_lock(609);
   if (select state from rounds where id = p_round) is distinct from 'closing' then
     raise exception 'round % is not closing', p_round;
   end if;

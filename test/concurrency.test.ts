@@ -1,18 +1,25 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import t from 'tap'
-import { toBase64url } from '../src/domain/encoding.js'
+import type { Test } from 'tap'
 import { sha256 } from '../src/crypto/sha256.js'
+import { fromBase64url, toBase64url } from '../src/domain/encoding.js'
+import type { Actor } from '../src/domain/role.js'
+import { boxDigests } from '../src/steps/box-roots.js'
+import { checkShare } from '../src/steps/ceremony.js'
 import { closeRound } from '../src/steps/close.js'
 import { createWorld } from '../src/steps/create-world.js'
 import { castSheets } from '../src/store/boxes.js'
 import { connect } from '../src/store/database.js'
 import type { BoxSide } from '../src/store/tables.js'
 import { blindedMessage, castAt, changed, digestOf, issueAt, post, pressOf, printBallot, printBallots, signInAt, storedSheet } from './support/ballots.js'
-import type { Answer, Ballot, Press, Where } from './support/ballots.js'
+import type { Answer, Ballot, Where } from './support/ballots.js'
 import { testCluster } from './support/cluster.js'
+import { contentsOf } from './support/contents.js'
 import { serveStage } from './support/service.js'
-import { bring, draftStaged, openStaged, prepareStaged, setStage } from './support/stage.js'
+import { bring, draftStaged, openStaged, setStage } from './support/stage.js'
 import type { StagedRound, StageUnit } from './support/stage.js'
 
+t.setTimeout(0)
 // Two services on one database, so that what one of them gathers or remembers is not what keeps ballots right.
 const units: readonly StageUnit[] = [{ code: 'LD', parent: null, voters: 0 }, { code: 'D1', parent: 'LD', voters: 100 }, { code: 'D2', parent: 'LD', voters: 100 }]
 const stage = await setStage(t, { cluster: await testCluster(t), units })
@@ -124,8 +131,123 @@ t.test('rounds are closed at the same time, while a third goes on', async t => {
   t.same(await statesOf(rounds.slice(1)), Array(4).fill('closed'))
 })
 
+t.test('closing ends issuing and casting between two requests, never inside one', async t => {
+  const { id, slips } = await openStaged(stage, { units })
+  const press = await pressOf(stage, id)
+  const tokens = await Promise.all(slips.map(({ code }) => tokenFor(code)))
+  const casts: { readonly ballot: Ballot, readonly code: string | null }[] = []
+  const issues: { readonly holder: string, readonly code: string | null }[] = []
+  const casting = Array.from({ length: 16 }, async (_, at) => {
+    for (let code: string | null = null; code === null && casts.length < 20_000;) {
+      const ballot = printBallot(press, at % 2)
+      code = (await castAt(either(at), ballot)).code
+      casts.push({ ballot, code })
+    }
+  })
+  const issuing = Array.from({ length: 8 }, async (_, at) => {
+    for (let token = tokens.pop(); token !== undefined && issues.at(-1)?.code !== 'not-open'; token = tokens.pop()) {
+      issues.push({ holder: subjectOf(token), code: (await issueAt(either(at), token, blindedMessage())).code })
+    }
+  })
+  while (casts.length < 60) await delay(1)
+  const closings = await Promise.all([stage.organiser, stage.otherOrganiser, stage.head].map((actor, at) => act(at, actor, `/api/rounds/${id}/close`)))
+  await Promise.all([...casting, ...issuing])
+
+  t.equal(closings.filter(({ body }) => (body as { done?: boolean }).done).length, 1, 'of three that close at once one does it')
+  t.same(closings.flatMap(({ code }) => code ?? []).filter(code => code !== 'wrong-state'), [])
+  t.same(await eventsOf(id, 'round-closed', 'box-sealed'), { 'round-closed': 1, 'box-sealed': 1 })
+  const sealed = new Set((await Promise.all(press.places.map(place => boxDigests(stage.world, id, place.id)))).flatMap(({ credentials }) => credentials.map(toBase64url)))
+  const isSealed = ({ ballot }: { readonly ballot: Ballot }) => sealed.has(toBase64url(sha256(fromBase64url(ballot.nonce))))
+  t.same(casts.filter(cast => cast.code === null && !isSealed(cast)), [], 'whatever was acknowledged is in the box')
+  t.same(casts.filter(cast => cast.code !== null && isSealed(cast)), [], 'whatever was refused is not')
+  t.equal(sealed.size, casts.filter(({ code }) => code === null).length, 'and nothing else')
+  t.same([...new Set([...casts, ...issues].map(({ code }) => code))].filter(code => code !== null), ['not-open'])
+  const took = await stage.asOwner<{ holder: string }>('select holder from participants where round_id = $1', [id])
+  t.same(took.map(({ holder }) => holder).toSorted(), issues.filter(({ code }) => code === null).map(({ holder }) => holder).toSorted())
+  t.same(await stage.asOwner('select sum(issued)::int as issued from issued_counts where round_id = $1', [id]), [{ issued: took.length }])
+})
+
+t.test('of two that do the same at once one does it', async t => {
+  const { id, shares } = await draftStaged(stage, { units })
+  const twice = async (actor: Actor, name: string, body?: unknown): Promise<Answer[]> => {
+    const answers = await Promise.all([0, 1].map(at => act(at, actor, `/api/rounds/${id}/${name}`, body)))
+    const [refusal, ...others] = answers.flatMap(({ code }) => code ?? [])
+    t.ok(others.length === 0 && ['in-progress', 'wrong-state', 'conflict'].includes(refusal ?? ''), `${name}: ${refusal}`)
+    return answers
+  }
+  await twice(stage.organiser, 'prepare')
+  for (const share of shares) await checkShare(stage.world, stage.head, id, share.index, fromBase64url(share.digest))
+  const slips = (await twice(stage.organiser, 'slips', {})).find(({ code }) => code === null)!.body as { code: string }[]
+  await act(0, stage.organiser, `/api/rounds/${id}/open`)
+  await twice(stage.head, 'open')
+  for (const { code } of slips) await issueAt(one, await tokenFor(code), blindedMessage())
+  for (const ballot of printBallots(await pressOf(stage, id), 20)) await castAt(two, ballot)
+  await act(0, stage.organiser, `/api/rounds/${id}/close`)
+  await twice(stage.head, 'close')
+  await twice(stage.head, 'count', { shares: bring(shares, 2).map(toBase64url) })
+  await twice(stage.organiser, 'publish')
+  const once = ['round-prepared', 'slips-printed', 'round-opened', 'round-closed', 'box-sealed', 'round-counted', 'round-published']
+  t.same(await eventsOf(id, ...once), Object.fromEntries(once.map(name => [name, 1])))
+})
+
+t.test('what is asked for again after a lost reply changes nothing', async t => {
+  const { id, shares } = await draftStaged(stage, { units })
+  const again = async <Body>(name: string, refusal: string | null, ask: () => Promise<Answer<Body>>): Promise<Body> => {
+    const first = await ask()
+    const before = await ballotsAndRounds()
+    const second = await ask()
+    t.same([first.code, second.code], [null, refusal], name)
+    if (refusal === null) t.same(second.body, first.body, `${name}: the same answer`)
+    t.same(await ballotsAndRounds(), before, `${name}: nothing changes`)
+    return first.body
+  }
+  const step = (actor: Actor, name: string, refusal: string | null, body?: unknown) => again(name, refusal, () => act(0, actor, `/api/rounds/${id}/${name}`, body))
+  await step(stage.organiser, 'prepare', 'wrong-state')
+  for (const share of shares) await step(stage.head, `shares/${share.index}/check`, null, { digest: share.digest })
+  const slips = await step(stage.organiser, 'slips', 'conflict', {}) as { code: string }[]
+  await step(stage.organiser, 'open', null)
+  await step(stage.head, 'open', 'wrong-state')
+  const [ballots, blinded] = [printBallots(await pressOf(stage, id), 4), blindedMessage()]
+  for (const { code } of slips.slice(0, 20)) {
+    await again('sign-in', null, async () => {
+      const { body: { token: _, ...session }, ...answer } = await signInAt(one, code)
+      return { ...answer, body: session }
+    })
+    const token = await tokenFor(code)
+    await again('issue', null, () => issueAt(two, token, blinded))
+  }
+  for (const ballot of ballots) await again('cast', null, () => castAt(one, ballot))
+  await step(stage.organiser, 'close', null)
+  await step(stage.head, 'close', 'wrong-state')
+  await step(stage.head, 'count', 'wrong-state', { shares: bring(shares, 2).map(toBase64url) })
+  await step(stage.organiser, 'publish', 'wrong-state')
+})
+
 async function tokenFor (code: string): Promise<string> {
   return (await signInAt(one, code)).body.token
+}
+
+/** Whose session a voter's token is. */
+function subjectOf (token: string): string {
+  return (JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { sub: string }).sub
+}
+
+/** A member of staff asks one of the services. */
+async function act (at: number, actor: Actor, path: string, body?: unknown): Promise<Answer> {
+  return post(either(at), path, body, await services[0].token(actor))
+}
+
+/** How often each action stands in a round's trail. */
+async function eventsOf (roundId: string, ...actions: readonly string[]): Promise<Record<string, number>> {
+  const rows = await stage.asOwner<{ action: string, times: number }>(
+    'select action, count(*)::int as times from audit_events where round_id = $1 and action = any ($2) group by action', [roundId, actions])
+  return Object.fromEntries(rows.map(({ action, times }) => [action, times]))
+}
+
+/** All that is stored but the trail, which tells of every confirmation, and staff sessions. */
+async function ballotsAndRounds (): Promise<Record<string, string>> {
+  const { audit_events: _trail, sessions: _sessions, ...rest } = await contentsOf(stage)
+  return rest
 }
 
 /** Digests of the sheets that lie in the box with a credential. */
@@ -139,6 +261,7 @@ async function deadlocksAfter (applicationName: string): Promise<number> {
   for (;;) {
     const left = await stage.asOwner('select pid from pg_stat_activity where application_name = $1', [applicationName])
     if (left.length === 0) break
+    await delay(20)
   }
   const [row] = await stage.asOwner<{ deadlocks: number }>('select deadlocks::int as deadlocks from pg_stat_database where datname = current_database()')
   return row!.deadlocks

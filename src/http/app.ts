@@ -15,9 +15,10 @@ import { boardRoutes } from './board.js'
 import { boxRoutes } from './box.js'
 import { organisationRoutes } from './organisation/routes.js'
 import { publicRoutes } from './public.js'
-import { answerRefusals } from './refusals.js'
+import { answerBadAddress, answerBadRequest, answerRefusals } from './refusals.js'
 import { roundRoutes } from './rounds.js'
 import { session } from './session.js'
+import { refuseBrokenText } from './text.js'
 import { voterRoutes } from './voter.js'
 import { describeApi } from './openapi.js'
 
@@ -38,7 +39,11 @@ export async function buildApp (world: World, { logLevel, https }: AppOptions): 
     requestTimeout: 60_000,
     genReqId: () => '',
     forceCloseConnections: true,
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerBadRequest,
   })
+  // JSON alone: the framework would take plain text too.
+  app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   answerRefusals(app)
@@ -49,6 +54,7 @@ export async function buildApp (world: World, { logLevel, https }: AppOptions): 
   await app.register(voterRoutes, { prefix: '/api', world })
   await app.register(publicRoutes, { prefix: '/api', world })
   await app.register(async staff => {
+    staff.addHook('preValidation', refuseBrokenText)
     await staff.register(fastifyCookie)
     await staff.register(session, { world })
     await staff.register(organisationRoutes, { world })
@@ -61,7 +67,7 @@ export async function buildApp (world: World, { logLevel, https }: AppOptions): 
 
 async function protect (app: FastifyInstance, https: boolean): Promise<void> {
   await app.register(fastifyHelmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], upgradeInsecureRequests: null } },
+    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'", 'data:'], upgradeInsecureRequests: null } },
     strictTransportSecurity: https && { maxAge: 15_552_000 },
     referrerPolicy: { policy: 'no-referrer' },
   })

@@ -2,6 +2,8 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { sizes } from '../domain/encoding.js'
+import { manifestSchema } from '../domain/manifest.js'
 import { minutesNotes } from '../domain/minutes.js'
 import { officialResult } from '../domain/result.js'
 import { shareBytes } from '../crypto/shares.js'
@@ -12,7 +14,7 @@ import { minutesOf, writeMinutes } from '../steps/minutes.js'
 import { resultOf } from '../steps/publish.js'
 import type { World } from '../steps/world.js'
 import { requireRole, signedIn } from './session.js'
-import { done, fromWire, refused, roundParams, wireBytes } from './wire.js'
+import { done, fromWire, refused, roundParams, wireBytes, wireId } from './wire.js'
 
 const tags = ['board']
 const security = [{ staff: [] }]
@@ -20,6 +22,16 @@ const keyBody = z.strictObject({
   boxKey: wireBytes(32), threshold: z.int().min(1).max(255), shareDigests: z.array(wireBytes(32)).min(1).max(255),
 }).meta({ id: 'BoardKey', description: 'Khóa công khai của ban kiểm phiếu và giá trị băm của từng mảnh; không bao giờ gửi mảnh khóa trước khi đóng' })
 const minutesBody = z.record(z.string(), z.unknown()).meta({ id: 'Minutes', description: 'Biên bản kiểm phiếu: mọi mục của mẫu, theo thứ tự của mẫu' })
+
+const sealedBody = z.object({
+  manifest: manifestSchema,
+  constituencies: z.array(z.object({
+    id: wireId,
+    credentials: z.array(z.object({ nonce: wireBytes(sizes.nonce), signature: wireBytes(sizes.signature) })),
+    piles: z.record(wireId, z.array(wireBytes(sizes.envelope))),
+    comments: z.array(wireBytes(sizes.commentEnvelope)).optional(),
+  })),
+}).meta({ id: 'SealedBox', description: 'Mỗi nơi bỏ phiếu: dấu niêm đã dùng, và phong bì của từng người, xếp theo byte' })
 
 /** The counting board: key, shares, count, minutes. */
 export async function boardRoutes (scope: FastifyInstance, { world }: { world: World }): Promise<void> {
@@ -76,6 +88,9 @@ export async function boardRoutes (scope: FastifyInstance, { world }: { world: W
 
   app.get('/rounds/:round/sealed-box', {
     ...readers,
-    schema: { tags, security, summary: 'Hòm phiếu niêm phong, để kiểm phiếu độc lập', params: roundParams },
-  }, async (request, reply) => reply.type('application/json').send(Readable.from(await exportBox(world, signedIn(request), request.params.round))))
+    schema: { tags, security, summary: 'Hòm phiếu niêm phong, để kiểm phiếu độc lập', params: roundParams, response: { 200: sealedBody, ...refused } },
+  }, async (request, reply) => {
+    const box: unknown = Readable.from(await exportBox(world, signedIn(request), request.params.round))
+    return reply.type('application/json').send(box as z.infer<typeof sealedBody>)
+  })
 }

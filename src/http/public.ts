@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { manifestSchema } from '../domain/manifest.js'
@@ -18,7 +19,8 @@ export async function publicRoutes (scope: FastifyInstance, { world }: { world: 
       params: roundParams,
       response: { 200: { description: 'manifest', content: { 'application/json': { schema: manifestSchema } } }, ...refused },
     },
-    serializerCompiler: () => text => text as string,
+    // The very bytes that were hashed; refusals are objects as everywhere.
+    serializerCompiler: route => route.httpStatus === '200' ? text => text as string : serializerCompiler(route),
   }, async (request, reply) => {
     const { text, hash } = await world.frozen.get(request.params.round)
     void reply.type('application/json').header('etag', `"${toWire(hash)}"`).header('cache-control', 'public, no-cache')
@@ -27,6 +29,6 @@ export async function publicRoutes (scope: FastifyInstance, { world }: { world: 
 
   app.get('/health', {
     config,
-    schema: { tags: ['public'], summary: 'Dịch vụ đang chạy', response: { 200: z.object({ status: z.literal('ok') }) } },
+    schema: { tags: ['public'], summary: 'Dịch vụ đang chạy', response: { 200: z.object({ status: z.literal('ok') }), ...refused } },
   }, async () => ({ status: 'ok' as const }))
 }

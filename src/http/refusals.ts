@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { Refused, refusals } from '../domain/refusal.js'
@@ -20,6 +22,21 @@ export function answerRefusals (app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => send(reply, new Refused('not-found')))
 }
 
+/** Answers an address that cannot be read, before any route is known. */
+export function answerBadAddress (error: FastifyError, _request: unknown, reply: FastifyReply): void {
+  void send(reply, toRefused(error))
+}
+
+/** Answers what is no HTTP, and logs nothing: the framework's own line would hold the raw bytes of somebody's request. */
+export function answerBadRequest ({ code }: { readonly code?: string }, socket: Socket): void {
+  if (!socket.writable) return
+  const refused = new Refused(code === 'HPE_HEADER_OVERFLOW' ? 'too-large' : 'invalid-input')
+  const [status] = refusals[refused.code]
+  const body = JSON.stringify({ error: refused.code, message: refused.message } satisfies RefusalBody)
+  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, 'Connection: close', 'Content-Type: application/json; charset=utf-8', `Content-Length: ${Buffer.byteLength(body)}`]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy())
+}
+
 function send (reply: FastifyReply, { code, message, details }: Refused): FastifyReply {
   const [status] = refusals[code]
   if (status === 429 || status === 503) void reply.header('retry-after', status === 429 ? '60' : '2')
@@ -30,7 +47,7 @@ function send (reply: FastifyReply, { code, message, details }: Refused): Fastif
 export function toRefused (error: FastifyError | Refused): Refused {
   if (error instanceof Refused) return error
   if (hasZodFastifySchemaValidationErrors(error)) return new Refused('invalid-input', error.validation.map(describeIssue))
-  const code = byFastify[error.code] ?? byToken(error.code) ?? byDatabase(error.code)
+  const code = byFastify[error.code] ?? byToken(error.code) ?? byDatabase(error)
   if (code) return new Refused(code)
   return new Refused(error.statusCode && error.statusCode < 500 ? 'invalid-input' : 'internal')
 }
@@ -53,11 +70,13 @@ function byToken (code: string | undefined): RefusalCode | undefined {
   return code?.startsWith('FST_JWT_') || code?.startsWith('FAST_JWT_') ? 'not-signed-in' : undefined
 }
 
-/** A server that restarts, is full, or gave up a deadlock: nothing was done, and trying again is right. */
-function byDatabase (code: string | undefined): RefusalCode | undefined {
-  const connection = /^(08|53|57P|40)/.test(code ?? '') || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'ENOENT'
-  return connection ? 'overloaded' : undefined
+/** A server that restarts, is full, gave up a deadlock or died over it: trying again is right, whether or not it was done. */
+function byDatabase ({ code, message }: { readonly code?: string, readonly message: string }): RefusalCode | undefined {
+  const passing = code === undefined ? message === 'Connection terminated unexpectedly' : /^(08|53|57P|40)/.test(code) || connectionLost.has(code)
+  return passing ? 'overloaded' : undefined
 }
+
+const connectionLost = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'])
 
 /** Scopes that know a voter or a ballot log nothing, not even their errors. */
 function logsErrors (request: FastifyRequest): boolean {

@@ -9,11 +9,11 @@ import { facts } from '../store/executor.js'
 import type { Roll } from '../store/executor.js'
 import { issuedSoFar } from '../store/issuance.js'
 import { alone } from '../store/progress.js'
-import { moveRound, roundsInState, takeRound } from '../store/rounds.js'
+import { findRound, moveRound, roundsInState, takeRound } from '../store/rounds.js'
 import { confirm } from './open.js'
 import type { Confirmed } from './open.js'
 import { withProgress } from './progress.js'
-import { sealTheBox } from './seal-box.js'
+import { declareSealed, sealTheBox } from './seal-box.js'
 import { sealTheRoll } from './seal-roll.js'
 import type { World } from './world.js'
 
@@ -33,7 +33,7 @@ export async function closeRound (world: Here, actor: Actor, id: string): Promis
     await recordEvent(db, actor, 'round-closed', id)
     return true
   })
-  if (done) await finishClosing(world, id)
+  if (done) await finishClosing(world, id).catch(passOver)
   return { done }
 }
 
@@ -50,11 +50,14 @@ function passOver (error: unknown): void {
 /** The two halves are sealed by their own logins, each in transactions of its own; only then is the round `closed`. */
 async function finishClosing (world: Here, id: string): Promise<void> {
   await alone(world.roll.pool, id, 'close', async () => {
+    // Another process may have come to the end of it just before.
+    if ((await findRound(facts(world.roll.db), id)).state !== 'closing') return
     const places = await constituenciesOf(facts(world.roll.db), id)
     await withProgress(facts(world.roll.db), id, 'close', places.length, async advance => {
       await sealTheRoll(world, id, places)
       await sealTheBox(world, id, advance)
       await world.forgetPast()
+      await declareSealed(world, id)
     })
   })
 }

@@ -16,14 +16,15 @@ export async function withProgress<T> (db: Facts, roundId: string, task: Task, t
   let writing = Promise.resolve()
   const keep = (status: 'running' | 'done' | 'failed', refusal: string | null = null) => {
     noted = Date.now()
-    writing = writing.then(() => keepProgress(db, roundId, { task, done, total, status, refusal }))
+    // A note that could not be kept takes nothing from the work.
+    writing = writing.then(() => keepProgress(db, roundId, { task, done, total, status, refusal })).catch(() => {})
     return writing
   }
   await keep('running')
   try {
     const result = await work(units => {
       done += units
-      if (Date.now() - noted >= EVERY) keep('running').catch(() => {})
+      if (Date.now() - noted >= EVERY) void keep('running')
     })
     done = total
     await keep('done')

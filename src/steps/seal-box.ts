@@ -17,7 +17,7 @@ export interface BoxDigests {
   readonly envelopes: readonly Uint8Array[]
 }
 
-/** Shakes the box and fixes its roots; the round is then `closed`. Each part is repeatable. */
+/** Shakes the box and fixes the roots of its places. Each part is repeatable. */
 export async function sealTheBox (world: Pick<World, 'box'>, roundId: string, advance: Advance): Promise<void> {
   const { db } = world.box
   await sealBox(db, roundId)
@@ -26,7 +26,11 @@ export async function sealTheBox (world: Pick<World, 'box'>, roundId: string, ad
     await keepRoot(db, roundId, place.id, rootOf(await digestsOf(db, roundId, place.id)))
     advance(1)
   }
-  await db.transaction().execute(async trx => {
+}
+
+/** Fixes the root of the whole box; the round is then `closed`. Repeatable. */
+export async function declareSealed (world: Pick<World, 'box'>, roundId: string): Promise<void> {
+  await world.box.db.transaction().execute(async trx => {
     const { state } = await takeRound(facts(trx), roundId)
     if (state !== 'closing') return
     const roots = (await sealedBoxes(facts(trx), roundId)).map(box => box.root!)

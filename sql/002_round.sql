@@ -135,10 +135,3 @@ create table progress (
 create function round_lock (p_round uuid) returns bigint
   language sql immutable parallel safe
   return hashtextextended(p_round::text, 604);
-
--- Whether ballots are taken now, by the database's clock.
-create function round_takes_ballots (p_round uuid) returns boolean
-  language sql volatile
-  return exists (
-    select from rounds
-    where id = p_round and state = 'open' and (close_not_after is null or clock_timestamp() < close_not_after));

@@ -90,28 +90,38 @@ create function issue_marks (p_round uuid, p_holders uuid[], p_constituencies uu
   returns table (ordinal integer, outcome text)
   -- Planned once: otherwise every call would plan anew, which costs more than the work.
   language plpgsql set plan_cache_mode = 'force_generic_plan' as $$
+declare
+  batch constant integer := cardinality(p_holders);
+  issued integer;
 begin
   perform pg_advisory_xact_lock_shared(round_lock(p_round));
-  if not round_takes_ballots(p_round) then
-    return query select n, 'not-open' from generate_subscripts(p_holders, 1) n;
+  perform from rounds
+    where id = p_round and state = 'open' and (close_not_after is null or clock_timestamp() < close_not_after);
+  if not found then
+    return query select n, 'not-open' from generate_series(1, batch) n;
     return;
   end if;
-  -- Scalar subqueries are looked up one by one through the index, however many slips the roll has; a join might read them all.
+  -- A scalar subquery is looked up for each holder through the index, however many slips the roll has; a join might read them all.
   insert into issued_marks (round_id, holder, constituency_id, blinded_digest)
     select p_round, p_holders[n], p_constituencies[n], substring(p_digests from n * 32 - 31 for 32)
-    from generate_subscripts(p_holders, 1) n
+    from generate_series(1, batch) n
     where (select s.constituency_id from slips s where s.round_id = p_round and s.holder = p_holders[n] and not s.void) = p_constituencies[n]
     order by p_holders[n]
     on conflict (round_id, holder) do nothing;
+  get diagnostics issued = row_count;
+  if issued = batch then
+    return query select n, 'issued' from generate_series(1, batch) n;
+    return;
+  end if;
   -- A statement of its own, so that it sees marks another transaction committed while the insert waited for it.
   return query
     select n, case when valid is distinct from p_constituencies[n] then 'void'
-                   when issued = substring(p_digests from n * 32 - 31 for 32) then 'issued'
+                   when digest = substring(p_digests from n * 32 - 31 for 32) then 'issued'
                    else 'other' end
     from (select n,
                  (select s.constituency_id from slips s where s.round_id = p_round and s.holder = p_holders[n] and not s.void) as valid,
-                 (select m.blinded_digest from issued_marks m where m.round_id = p_round and m.holder = p_holders[n]) as issued
-          from generate_subscripts(p_holders, 1) n) asked;
+                 (select m.blinded_digest from issued_marks m where m.round_id = p_round and m.holder = p_holders[n]) as digest
+          from generate_series(1, batch) n) asked;
 end $$;
 
 -- Ends issuing for good: leaves who took part in an order that tells nothing, and one number for each constituency.

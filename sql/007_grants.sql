@@ -4,7 +4,7 @@
 revoke all on schema public from public;
 grant usage on schema public to hom_phieu_registrar, hom_phieu_teller, hom_phieu_reader;
 revoke execute on all functions in schema public from public;
-grant execute on function round_lock, round_takes_ballots to hom_phieu_registrar, hom_phieu_teller;
+grant execute on function round_lock to hom_phieu_registrar, hom_phieu_teller;
 grant execute on function record_event to hom_phieu_registrar, hom_phieu_teller;
 grant select on migrations to hom_phieu_registrar, hom_phieu_teller, hom_phieu_reader;
 

@@ -21,6 +21,16 @@ const commands: Record<string, (argv: readonly string[]) => Promise<number>> = {
   verify: runVerify,
 }
 
+const causes: Partial<Record<string, string>> = {
+  EADDRINUSE: 'PORT: cổng này đang được một chương trình khác sử dụng.',
+  EADDRNOTAVAIL: 'HOST: máy này không có địa chỉ đó.',
+  EACCES: 'Không đủ quyền để làm việc này.',
+  ECONNREFUSED: 'DATABASE_URL: không kết nối được tới máy chủ PostgreSQL.',
+  ENOTFOUND: 'DATABASE_URL: không tìm thấy máy chủ PostgreSQL.',
+  '28P01': 'DATABASE_URL, SECRET: máy chủ PostgreSQL không nhận tài khoản hoặc mật khẩu; cơ sở dữ liệu có thể chưa được cập nhật bằng khóa này.',
+  '3D000': 'DATABASE_URL: máy chủ PostgreSQL không có cơ sở dữ liệu đó.',
+}
+
 const [name = 'serve', ...argv] = process.argv.slice(2)
 const command = commands[name]
 if (!command) {
@@ -30,7 +40,13 @@ if (!command) {
   try {
     process.exitCode = await command(argv)
   } catch (error) {
-    console.error(error instanceof ConfigError || process.env.LOG_LEVEL !== 'debug' ? (error as Error).message : error)
+    console.error(error instanceof ConfigError || process.env.LOG_LEVEL !== 'debug' ? explain(error as NodeJS.ErrnoException) : error)
     process.exitCode = 2
   }
+}
+
+/** What the system or the database server said, after the sentence that says what to look at. */
+function explain ({ code = '', message }: NodeJS.ErrnoException): string {
+  const sentence = causes[code]
+  return sentence === undefined ? message : `${sentence} (${message || code})`
 }

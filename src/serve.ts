@@ -4,11 +4,13 @@ import { ensureSetupCode } from './steps/setup.js'
 
 /** Runs the service until it is told to stop; on the first start it prints the code that makes the first administrator. */
 export async function serve (config: Config): Promise<number> {
+  // Asked for from the start: a request to end that comes early must not find a service that dies of it.
+  const stopped = untilStopped()
   const service = await startService(config)
   console.log(`hom-phieu đang chạy tại ${service.url} (tài liệu API: ${service.url}/api/docs)`)
   const code = await ensureSetupCode(service.world)
   if (code) console.log(`Lần chạy đầu: mã thiết lập để tạo quản trị viên là ${code} (dùng một lần, POST /api/setup)`)
-  await untilStopped()
+  await stopped
   await service.stop()
   return 0
 }

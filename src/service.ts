@@ -38,9 +38,11 @@ export async function startService (config: Config): Promise<Service> {
   try {
     if (!hasLogin(database.url)) await checkMigrated(world.roll.db)
     const app = await buildApp(world, { logLevel: config.logLevel, https: false })
-    await resume(world)
+    // What cannot be finished now is tried again later: the other rounds need the service.
+    const goOn = () => resume(world).catch((error: unknown) => app.log.error({ err: error }, 'resuming'))
+    await goOn()
     const url = await app.listen({ host: config.host, port: config.port })
-    const timer = setInterval(() => { resume(world).catch((error: unknown) => app.log.error({ err: error }, 'resuming')) }, RESUME_EVERY)
+    const timer = setInterval(() => { void goOn() }, RESUME_EVERY)
     return {
       world,
       app,
@@ -59,9 +61,14 @@ export async function startService (config: Config): Promise<Service> {
   }
 }
 
-/** Brings the database up to date and does nothing else. */
+/** Brings the database up to date and does nothing else; throws a sentence when `DATABASE_URL` names no owner to do it. */
 export async function migrateOnly (config: Config): Promise<void> {
-  const database = await openDatabase(config, deriveKeys(config.secret))
+  const keys = deriveKeys(config.secret)
+  if (config.databaseUrl !== undefined) {
+    await migrate(config.databaseUrl, keys)
+    return
+  }
+  const database = await openDatabase(config, keys)
   await database.stop()
 }
 

@@ -45,7 +45,7 @@ t.test('at the box', async t => {
     at('a signature with one bit changed', 'bad-signature', { signature: toBase64url(mine.signature.map((byte, i) => i === 100 ? byte ^ 1 : byte)) }),
     at('the nonce of another credential', 'bad-signature', { nonce: toBase64url(theirs.nonce) }),
     at('a credential of another box of this round', 'bad-signature', onWire(await sheetOf(world, theirs, [1, 2, 3]))),
-    at('a credential of another round', 'bad-signature', { ...wire(withComment), comment: undefined }),
+    at('a credential of another round', 'bad-signature', { ...onWire(withComment), comment: undefined }),
     ...[0, 1, 48, 50, 98].map(size => at(`an envelope of ${size} bytes`, 'wrong-sheet', { envelopes: [first, second, noise(size)] })),
     at('an envelope too few', 'wrong-sheet', { envelopes: [first, second] }),
     at('an envelope too many', 'wrong-sheet', { envelopes: [first, second, third, noise(49)] }),
@@ -56,7 +56,7 @@ t.test('at the box', async t => {
     at('a whole sheet that lies in the box', 'wrong-sheet', { envelopes: onWire(inBox).envelopes }),
     at('an envelope that begins like one in the box', 'wrong-sheet', { envelopes: [first, second, toBase64url(Buffer.concat([inBox.envelopes.subarray(0, 8), randomBytes(41)]))] }),
     at('a comment that is not asked for', 'wrong-sheet', { comment: noise(1072) }),
-    ...[0, 1071, 1073].map(size => ({ name: `a comment of ${size} bytes`, error: 'wrong-sheet' as const, path: `/api/box/${strict.id}/${strictPlace}`, body: { ...wire(withComment), comment: noise(size) } })),
+    ...[0, 1071, 1073].map(size => ({ name: `a comment of ${size} bytes`, error: 'wrong-sheet' as const, path: `/api/box/${strict.id}/${strictPlace}`, body: { ...onWire(withComment), comment: noise(size) } })),
     at('a round that is not open', 'bad-signature', {}, { path: `/api/box/${early.id}/${early.slips[0]!.constituencyId}` }),
     at('no such round', 'not-found', {}, { path: `/api/box/${here}/${here}` }),
     at('no such place', 'not-found', {}, { path: `/api/box/${round.id}/${round.id}` }),
@@ -115,7 +115,7 @@ t.test('the same sheet again, and another', async t => {
   t.equal((await send(service, { path: strictPath, body: onWire(withComment) })).status, 200)
   await allRefused(t, stage, service, [
     { name: 'another sheet where there is no second thought', error: 'credential-spent', path: strictPath, body: onWire(await sheetOf(world, elsewhere, [3, 3, 3])) },
-    { name: 'the same marks with another comment', error: 'credential-spent', path: strictPath, body: { ...wire(withComment), comment: onWire(await sheetOf(world, elsewhere, [1, 1, 1], 'Khác')).comment } },
+    { name: 'the same marks with another comment', error: 'credential-spent', path: strictPath, body: { ...onWire(withComment), comment: onWire(await sheetOf(world, elsewhere, [1, 1, 1], 'Khác')).comment } },
   ])
 })
 

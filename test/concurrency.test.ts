@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import t from 'tap'
-import type { Test } from 'tap'
 import { sha256 } from '../src/crypto/sha256.js'
 import { fromBase64url, toBase64url } from '../src/domain/encoding.js'
 import type { Actor } from '../src/domain/role.js'
@@ -11,13 +10,13 @@ import { createWorld } from '../src/steps/create-world.js'
 import { castSheets } from '../src/store/boxes.js'
 import { connect } from '../src/store/database.js'
 import type { BoxSide } from '../src/store/tables.js'
-import { blindedMessage, castAt, changed, digestOf, issueAt, post, pressOf, printBallot, printBallots, signInAt, storedSheet } from './support/ballots.js'
+import { blindedMessage, castAt, changed, deadlocksAfter, digestOf, holderOf, issueAt, post, pressOf, printBallot, printBallots, sheetsOf, signInAt, storedSheet } from './support/ballots.js'
 import type { Answer, Ballot, Where } from './support/ballots.js'
 import { testCluster } from './support/cluster.js'
 import { contentsOf } from './support/contents.js'
 import { serveStage } from './support/service.js'
 import { bring, draftStaged, openStaged, setStage } from './support/stage.js'
-import type { StagedRound, StageUnit } from './support/stage.js'
+import type { StageUnit } from './support/stage.js'
 
 t.setTimeout(0)
 // Two services on one database, so that what one of them gathers or remembers is not what keeps ballots right.
@@ -67,7 +66,7 @@ t.test('one credential from ten devices at once is one sheet', async t => {
       t.same(taken.map(({ version }) => version).toSorted((a, b) => a - b), revote ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] : [1])
       t.same(answers.flatMap(({ code }) => code ?? []), revote ? [] : Array(9).fill('credential-spent'))
       t.ok(taken.every(({ sheet, own }) => sheet === own), 'a receipt is for the sheet that was sent')
-      t.same(await inBox(ballot), [taken.find(({ version }) => version === taken.length)?.sheet], 'the last version is in the box')
+      t.same(await sheetsOf(stage, ballot), [taken.find(({ version }) => version === taken.length)?.sheet], 'the last version is in the box')
     }
   }
 })
@@ -78,7 +77,7 @@ t.test('one sheet sent ten times at once is taken once', async t => {
     const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => castAt(either(at), ballot)))
     t.same(answers.map(({ status }) => status).toSorted(), [...Array(9).fill(200), 201])
     t.equal(new Set(answers.map(({ body }) => JSON.stringify(body))).size, 1, 'one receipt')
-    t.same(await inBox(ballot), [digestOf(ballot)])
+    t.same(await sheetsOf(stage, ballot), [digestOf(ballot)])
   }
 })
 
@@ -111,7 +110,7 @@ t.test('batches that meet in opposite orders never wait for each other in a circ
   }
   t.same([...new Set(outcomes)].toSorted(), ['cast', 'replaced', 'same'])
   await Promise.all(boxes.map(({ close }) => close()))
-  t.equal(await deadlocksAfter('batches'), 0)
+  t.equal(await deadlocksAfter(stage, 'batches'), 0)
 })
 
 t.test('rounds are closed at the same time, while a third goes on', async t => {
@@ -128,7 +127,7 @@ t.test('rounds are closed at the same time, while a third goes on', async t => {
   const closed = await Promise.all(rounds.slice(1).map(({ id }, at) => closeRound(at % 2 === 0 ? stage.world : beside, stage.head, id))).finally(() => { sealed = true })
   t.same(closed, Array(4).fill({ done: true }))
   t.same((await casting).flat().filter(({ status }) => status !== 201), [], 'nobody else notices')
-  t.same(await statesOf(rounds.slice(1)), Array(4).fill('closed'))
+  t.same(await stage.asOwner('select distinct state from rounds where id = any ($1)', [closing.map(({ roundId }) => roundId)]), [{ state: 'closed' }])
 })
 
 t.test('closing ends issuing and casting between two requests, never inside one', async t => {
@@ -146,7 +145,7 @@ t.test('closing ends issuing and casting between two requests, never inside one'
   })
   const issuing = Array.from({ length: 8 }, async (_, at) => {
     for (let token = tokens.pop(); token !== undefined && issues.at(-1)?.code !== 'not-open'; token = tokens.pop()) {
-      issues.push({ holder: subjectOf(token), code: (await issueAt(either(at), token, blindedMessage())).code })
+      issues.push({ holder: holderOf(token), code: (await issueAt(either(at), token, blindedMessage())).code })
     }
   })
   while (casts.length < 60) await delay(1)
@@ -208,7 +207,7 @@ t.test('what is asked for again after a lost reply changes nothing', async t => 
   await step(stage.organiser, 'open', null)
   await step(stage.head, 'open', 'wrong-state')
   const [ballots, blinded] = [printBallots(await pressOf(stage, id), 4), blindedMessage()]
-  for (const { code } of slips.slice(0, 20)) {
+  for (const { code } of [...slips.slice(0, 3), ...slips.slice(-3)]) {
     await again('sign-in', null, async () => {
       const { body: { token: _, ...session }, ...answer } = await signInAt(one, code)
       return { ...answer, body: session }
@@ -227,11 +226,6 @@ async function tokenFor (code: string): Promise<string> {
   return (await signInAt(one, code)).body.token
 }
 
-/** Whose session a voter's token is. */
-function subjectOf (token: string): string {
-  return (JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { sub: string }).sub
-}
-
 /** A member of staff asks one of the services. */
 async function act (at: number, actor: Actor, path: string, body?: unknown): Promise<Answer> {
   return post(either(at), path, body, await services[0].token(actor))
@@ -248,26 +242,4 @@ async function eventsOf (roundId: string, ...actions: readonly string[]): Promis
 async function ballotsAndRounds (): Promise<Record<string, string>> {
   const { audit_events: _trail, sessions: _sessions, ...rest } = await contentsOf(stage)
   return rest
-}
-
-/** Digests of the sheets that lie in the box with a credential. */
-async function inBox ({ roundId, nonce }: Ballot): Promise<string[]> {
-  const rows = await stage.asOwner<{ sheet: Buffer }>('select sha256(nonce || envelopes) as sheet from sheets where round_id = $1 and nonce = $2', [roundId, Buffer.from(nonce, 'base64url')])
-  return rows.map(({ sheet }) => toBase64url(sheet))
-}
-
-/** Deadlocks the server has broken so far; a connection tells of its own when it ends. */
-async function deadlocksAfter (applicationName: string): Promise<number> {
-  for (;;) {
-    const left = await stage.asOwner('select pid from pg_stat_activity where application_name = $1', [applicationName])
-    if (left.length === 0) break
-    await delay(20)
-  }
-  const [row] = await stage.asOwner<{ deadlocks: number }>('select deadlocks::int as deadlocks from pg_stat_database where datname = current_database()')
-  return row!.deadlocks
-}
-
-async function statesOf (rounds: readonly Pick<StagedRound, 'id'>[]): Promise<string[]> {
-  const rows = await stage.asOwner<{ state: string }>('select state from rounds where id = any ($1)', [rounds.map(({ id }) => id)])
-  return rows.map(({ state }) => state)
 }

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { manifestSchema } from '../domain/manifest.js'
@@ -20,7 +19,7 @@ export async function publicRoutes (scope: FastifyInstance, { world }: { world: 
       response: { 200: { description: 'manifest', content: { 'application/json': { schema: manifestSchema } } }, ...refused },
     },
     // The very bytes that were hashed; refusals are objects as everywhere.
-    serializerCompiler: route => route.httpStatus === '200' ? text => text as string : serializerCompiler(route),
+    serializerCompiler: () => reply => typeof reply === 'string' ? reply : JSON.stringify(reply),
   }, async (request, reply) => {
     const { text, hash } = await world.frozen.get(request.params.round)
     void reply.type('application/json').header('etag', `"${toWire(hash)}"`).header('cache-control', 'public, no-cache')

@@ -70,8 +70,9 @@ function byToken (code: string | undefined): RefusalCode | undefined {
   return code?.startsWith('FST_JWT_') || code?.startsWith('FAST_JWT_') ? 'not-signed-in' : undefined
 }
 
-/** A server that restarts, is full, gave up a deadlock or died over it: trying again is right, whether or not it was done. */
+/** A day that no calendar has; or a server that restarts, is full, gave up a deadlock or died over it: trying again is right, whether or not it was done. */
 function byDatabase ({ code, message }: { readonly code?: string, readonly message: string }): RefusalCode | undefined {
+  if (code === '22008') return 'invalid-input'
   const passing = code === undefined ? message === 'Connection terminated unexpectedly' : /^(08|53|57P|40)/.test(code) || connectionLost.has(code)
   return passing ? 'overloaded' : undefined
 }

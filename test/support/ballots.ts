@@ -83,6 +83,24 @@ export function blindedMessage (): string {
   return toBase64url(randomBytes(256).fill(0, 0, 1))
 }
 
+/** Whose session a voter's token is. */
+export function holderOf (token: string): string {
+  return (JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { sub: string }).sub
+}
+
+/** Digests of the sheets that lie in an open box with the ballot's credential. */
+export async function sheetsOf ({ asOwner }: Pick<Stage, 'asOwner'>, { roundId, nonce }: Ballot): Promise<string[]> {
+  const rows = await asOwner<{ sheet: Buffer }>('select sha256(nonce || envelopes) as sheet from sheets where round_id = $1 and nonce = $2', [roundId, Buffer.from(nonce, 'base64url')])
+  return rows.map(({ sheet }) => toBase64url(sheet))
+}
+
+/** Deadlocks that the server has broken so far, once all connections of this name have ended and told of theirs. */
+export async function deadlocksAfter ({ asOwner }: Pick<Stage, 'asOwner'>, applicationName: string): Promise<number> {
+  while ((await asOwner('select pid from pg_stat_activity where application_name = $1', [applicationName])).length > 0) await delay(PAUSE)
+  const [row] = await asOwner<{ deadlocks: number }>('select deadlocks::int as deadlocks from pg_stat_database where datname = current_database()')
+  return row!.deadlocks
+}
+
 /** Casts over HTTP, without identity. */
 export function castAt (where: Where, { roundId, constituencyId, nonce, signature, envelopes }: Ballot): Promise<Answer<Receipt>> {
   return post(where, `/api/box/${roundId}/${constituencyId}`, { nonce, signature, envelopes })

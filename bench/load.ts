@@ -54,7 +54,7 @@ function converse (socket: Socket, depth: number, take: (most: number) => Buffer
   let usual = -1
   const write = (requests: Buffer[]) => {
     const now = performance.now()
-    for (const _request of requests) sent.push(now)
+    sent.push(...requests.map(() => now))
     if (requests.length > 0) socket.write(requests.length === 1 ? requests[0]! : Buffer.concat(requests))
   }
   return new Promise((resolve, reject) => {

@@ -118,14 +118,14 @@ t.test('rounds are closed at the same time, while a third goes on', async t => {
   const [busy, ...closing] = await Promise.all(rounds.map(round => pressOf(stage, round.id)))
   for (const press of closing) await castSheets(stage.world.box.pool, press.roundId, true, printBallots(press, 200).map(storedSheet))
   for (const { id } of rounds.slice(1)) await closeRound(stage.world, stage.organiser, id)
-  let sealed = false
+  const sealed = new AbortController()
   const casting = Promise.all(Array.from({ length: 8 }, async (_, at) => {
     const answers: Answer[] = []
-    while (!sealed) answers.push(await castAt(either(at), printBallot(busy!, at % 2)))
+    while (!sealed.signal.aborted) answers.push(await castAt(either(at), printBallot(busy!, at % 2)))
     return answers
   }))
-  const closed = await Promise.all(rounds.slice(1).map(({ id }, at) => closeRound(at % 2 === 0 ? stage.world : beside, stage.head, id))).finally(() => { sealed = true })
-  t.same(closed, Array(4).fill({ done: true }))
+  const closed = await Promise.all(rounds.slice(1).map(({ id }, at) => closeRound(at % 2 === 0 ? stage.world : beside, stage.head, id))).finally(() => sealed.abort())
+  t.same(closed.filter(({ done }) => !done), [])
   t.same((await casting).flat().filter(({ status }) => status !== 201), [], 'nobody else notices')
   t.same(await stage.asOwner('select distinct state from rounds where id = any ($1)', [closing.map(({ roundId }) => roundId)]), [{ state: 'closed' }])
 })

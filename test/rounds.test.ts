@@ -137,6 +137,7 @@ t.test('rounds in every state', async t => {
       t.equal(await stateOf(id), 'cancelled')
       t.same(await asOwner('select cancel_reason from rounds where id = $1', [id]), [{ cancel_reason: `hủy khi ${state}` }])
       t.equal(await secretsOf(id), 0, `nothing is left of it: ${state}`)
+      if (state === 'open') await t.rejects(world.workers.blindSign(rounds.get(state)!.placeId, forgotten, Buffer.alloc(256, 1)), /forgotten/, 'no issuer key in memory either')
     }
   })
 })
@@ -149,6 +150,10 @@ t.test('a cancelling that a crash cut short is finished', async t => {
   await resumeCancellations(world)
   t.same(await partitionsOf(stage, id), [])
 })
+
+async function forgotten (): Promise<never> {
+  throw new Error('forgotten')
+}
 
 /** Tables of the round alone, and rows in the others that hold keys or ballots. */
 async function secretsOf (id: string): Promise<number> {

@@ -25,6 +25,8 @@ export async function issue (
   const { issuer } = placeOf(await world.frozen.get(roundId), constituencyId)
   if (!issuer) throw new Refused('not-found', { constituency: constituencyId })
   checkBlinded(issuer, blinded)
+  // Its signature would be zero too: a device gone wrong shall not use up its slip for that.
+  if (blinded.every(byte => byte === 0)) throw new Refused('invalid-input', { blinded: 'zero' })
   const outcome = await world.issuing.add(roundId, { holder, constituencyId, digest: sha256(blinded) })
   if (outcome !== 'issued') {
     if (outcome === 'not-open') world.workers.forgetKey(constituencyId)

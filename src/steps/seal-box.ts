@@ -1,6 +1,6 @@
-import { boxRoot, merkleRoot } from '../crypto/merkle.js'
+import { merkleRoot } from '../crypto/merkle.js'
 import { sha256 } from '../crypto/sha256.js'
-import { compareBytes, sizes } from '../domain/encoding.js'
+import { sizes } from '../domain/encoding.js'
 import { recordEvent } from '../store/audit.js'
 import { sealBox } from '../store/boxes.js'
 import { constituenciesOf } from '../store/constituencies.js'
@@ -52,12 +52,13 @@ export async function digestsOf (db: Box, roundId: string, constituencyId: strin
   for await (const chunk of commentChunks(db, roundId, constituencyId)) {
     for (let at = 0; at < chunk.length; at += sizes.commentEnvelope) envelopes.push(sha256(chunk.subarray(at, at + sizes.commentEnvelope)))
   }
-  return { credentials: credentials.sort(compareBytes), envelopes: envelopes.sort(compareBytes) }
+  return { credentials: credentials.sort(Buffer.compare), envelopes: envelopes.sort(Buffer.compare) }
 }
 
 /** Bytes of a credential in a sealed box: nonce, then signature. */
 const entrySize = sizes.nonce + sizes.signature
 
+/** RFC 9162 over all digests in one ascending list; PROTOCOL.md, Closing. */
 function rootOf ({ credentials, envelopes }: BoxDigests): Uint8Array {
-  return boxRoot([...credentials, ...envelopes])
+  return merkleRoot([...credentials, ...envelopes].sort(Buffer.compare))
 }

@@ -118,7 +118,7 @@ t.test('among staff', async t => {
       at(`an absence with ${JSON.stringify(text)}`, 'invalid-input', 'PUT', `/rounds/${round.id}/attendance`, [{ constituencyId: here, present: 1, absences: [{ reason: `a${text}`, count: 1 }] }]),
       at(`minutes with ${JSON.stringify(text)}`, 'invalid-input', 'PUT', `/rounds/${round.id}/minutes`, { complaints: `a${text}` }),
       at(`a person called ${JSON.stringify(text)}`, 'invalid-input', 'POST', '/people', { ...person, name: `A ${text}` }),
-      at(`a username with ${JSON.stringify(text)}`, 'invalid-input', 'POST', '/session', { username: `a${text}`, password: 'x' }, {} as never),
+      at(`a username with ${JSON.stringify(text)}`, 'bad-password', 'POST', '/session', { username: `a${text}`, password: 'x' }, {} as never),
     ]),
     at('a birthday before the calendar', 'invalid-input', 'POST', '/people', { ...person, birthDate: '0000-01-01' }),
     at('a post before the calendar', 'invalid-input', 'POST', '/people', { ...person, post: { unitId: drafted.unitId, title: 'x', from: '0000-12-31' } }),

@@ -46,7 +46,7 @@ t.test('only k shares of this round’s board open its box, brought by a member 
   await wrong('counting with a share that nobody made', 'foreign', one, randomBytes(33))
   await wrong('counting with a share of which one bit is another', 'foreign', one, two.map((byte, at) => at === 5 ? byte ^ 1 : byte))
   await wrong('counting with half a share', 'foreign', one, two.subarray(0, 20))
-  for (const actor of [organiser, inspector]) await refusedUnchanged(t, stage, 'not-allowed', `counting by ${actor.username}`, count(actor, one, two))
+  for (const actor of [organiser, inspector, { ...member, username: 'a member of another board', accountId: organiser.accountId }]) await refusedUnchanged(t, stage, 'not-allowed', `counting by ${actor.username}`, count(actor, one, two))
   t.equal(await stateOf(round.id), 'closed')
   await count(member, three, one)()
   t.equal(await stateOf(round.id), 'counted', 'any member, any two shares, in any order')
@@ -89,7 +89,13 @@ t.test('the tally is exact, whatever lies in the envelopes, and the same offline
     const { manifest, hash } = await own.world.frozen.get(id)
     const place = manifest.constituencies.find(constituency => constituency.id === credential.constituencyId)!
     const envelopes: Record<string, () => Mark> = {
-      ...{ blank: () => 0, high: () => 1, medium: () => 2, low: () => 3, 'byte 4': () => 4, 'byte 255': () => 255, noise: () => randomBytes(49) },
+      blank: () => 0,
+      high: () => 1,
+      medium: () => 2,
+      low: () => 3,
+      'byte 4': () => 4,
+      'byte 255': () => 255,
+      noise: () => randomBytes(49),
       'for another person': () => seal(fromBase64url(manifest.boxKey), markInfo(hash, place.id, manifest.round.id), Uint8Array.of(1)),
       'not on the curve': () => Buffer.concat([randomBytes(8), Buffer.alloc(24, 255), randomBytes(17)]),
     }

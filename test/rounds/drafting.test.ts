@@ -80,7 +80,7 @@ t.test('preparing needs a list, a roll, and for everybody asked about somebody t
   await refusedUnchanged(t, stage, 'not-ready', 'preparing when everybody is left out', prepare, { missing: ['subjects'] })
   await list(person(subjects[0]!, { electorate: [units.get('D1')!] }))
   await refusedUnchanged(t, stage, 'not-ready', 'preparing with voters who have nobody to rate', prepare)
-  await list(...subjects.map(id => person(id)))
+  await list(...subjects.map(subject => person(subject)))
   await enrol(id, [])
   await refusedUnchanged(t, stage, 'not-ready', 'preparing without a roll', prepare, { missing: ['roll'] })
   await enrol(id, voters('D1', 24))

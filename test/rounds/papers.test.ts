@@ -87,7 +87,7 @@ t.test('a rehearsal is said to be one, can be counted, and is never published', 
   const id = await held({ round: { rehearsal: true } }, [[[1, 1, 1]], [[2, 2, 2]]])
   t.equal((await world.frozen.get(id)).manifest.round.rehearsal, true)
   t.equal((await minutesOf(world, head, id)).rehearsal, true)
-  t.same(await figures(id), Array(3).fill([1, 1, 0, 0, 0]))
+  t.same(await figures(id), [[1, 1, 0, 0, 0], [1, 1, 0, 0, 0], [1, 1, 0, 0, 0]])
   await refusedUnchanged(t, stage, 'rehearsal', 'publishing a rehearsal', () => publishRound(world, organiser, id))
   await t.rejects(publishedResult(world, id), { code: 'not-published' })
   await t.rejects(stage.asOwner("update rounds set state = 'published' where id = $1", [id]), { code: '23514' }, 'the database would not have it either')

@@ -77,12 +77,12 @@ t.test('after closing nothing tells which envelopes came together, nor who came 
     t.same(holders, credentials.map(({ holder }) => holder).toSorted(), 'those who took part, in the order of random ids on the very pages')
     const places = await asOwner<{ id: string, subject_ids: string[] }>('select id, subject_ids from constituencies where round_id = $1', [id])
     for (const { id: place, subject_ids: subjects } of places) {
-      const cast = credentials.filter(({ constituencyId }) => constituencyId === place).length
+      const collected = credentials.filter(({ constituencyId }) => constituencyId === place).length
       const credentialRows = await asOwner<{ entries: Buffer }>('select entries from credential_chunks where constituency_id = $1 order by chunk', [place])
-      t.ok(isAscending(entries(credentialRows, 288)) && entries(credentialRows, 288).length === cast)
+      t.ok(isAscending(entries(credentialRows, 288)) && entries(credentialRows, 288).length === collected)
       for (const subject of subjects) {
         const pile = entries(await asOwner('select entries from pile_chunks where constituency_id = $1 and subject_id = $2 order by chunk', [place, subject]), 49)
-        t.ok(isAscending(pile) && pile.length === cast)
+        t.ok(isAscending(pile) && pile.length === collected)
       }
     }
   })

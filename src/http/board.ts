@@ -11,7 +11,7 @@ import { checkShare, registerBoardKey } from '../steps/ceremony.js'
 import { countRound } from '../steps/count.js'
 import { exportBox } from '../steps/export-box.js'
 import { minutesOf, writeMinutes } from '../steps/minutes.js'
-import { resultOf } from '../steps/publish.js'
+import { readTally } from '../steps/publish.js'
 import type { World } from '../steps/world.js'
 import { requireRole, signedIn } from './session.js'
 import { done, fromWire, refused, roundParams, wireBytes, wireId } from './wire.js'
@@ -71,7 +71,7 @@ export async function boardRoutes (scope: FastifyInstance, { world }: { world: W
 
   app.get('/rounds/:round/tally', {
     ...readers, schema: { tags, security, summary: 'Kết quả kiểm phiếu, trước khi công bố', params: roundParams, response: { 200: officialResult, ...refused } },
-  }, async request => resultOf(world, request.params.round))
+  }, async request => readTally(world, signedIn(request), request.params.round))
 
   app.get('/rounds/:round/minutes', {
     onRequest: requireRole('board', 'organiser', 'inspector'),

@@ -1,9 +1,20 @@
 import { z } from 'zod'
 
-/** Bytes on the wire: base64url without padding (RFC 4648 section 5), read into a buffer; `size` in bytes where it is fixed. */
+/**
+ * Bytes on the wire: base64url without padding (RFC 4648 section 5), `size` in bytes where it is fixed. Left-over bits must be
+ * zero, so that no two texts stand for the same bytes.
+ */
 export function wireBytes (size?: number) {
-  const pattern = size === undefined ? /^[A-Za-z0-9_-]*$/ : new RegExp(`^[A-Za-z0-9_-]{${Math.ceil(size * 4 / 3)}}$`)
-  return z.string().regex(pattern, { error: size === undefined ? 'base64url' : `base64url, ${size} byte` })
+  return z.string().regex(size === undefined ? anyBytes : bytesOf(size), { error: size === undefined ? 'base64url' : `base64url, ${size} byte` })
+}
+
+const anyBytes = /^(?:[\w-]{4})*(?:[\w-][AQgw]|[\w-]{2}[AEIMQUYcgkosw048])?$/
+
+/** The last letter of 3n + 1 bytes has four left-over bits, of 3n + 2 bytes two. */
+const lastLetter = ['[\\w-]', '[AQgw]', '[AEIMQUYcgkosw048]'] as const
+
+function bytesOf (size: number): RegExp {
+  return new RegExp(`^[\\w-]{${Math.ceil(size * 4 / 3) - 1}}${lastLetter[size % 3]!}$`)
 }
 
 /** A UUID in lower case. */

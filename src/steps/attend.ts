@@ -6,12 +6,14 @@ import { recordEvent } from '../store/audit.js'
 import { constituenciesOf, recordAttendance } from '../store/constituencies.js'
 import { facts } from '../store/executor.js'
 import { takeRound } from '../store/rounds.js'
+import { expectSeat } from './seat.js'
 import type { World } from './world.js'
 
 /** Records how many were present at some constituencies; never more than were summoned, absences never more than were missing. */
 export async function recordPresence (world: Pick<World, 'roll'>, actor: Actor, id: string, entries: readonly Attendance[]): Promise<void> {
   await world.roll.db.transaction().execute(async db => {
     expectState(await takeRound(facts(db), id), 'prepared', 'open')
+    await expectSeat(facts(db), actor, id)
     const places = new Map((await constituenciesOf(facts(db), id)).map(place => [place.id, place]))
     for (const entry of entries) {
       check(entry, places.get(entry.constituencyId)?.summoned)

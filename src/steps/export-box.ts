@@ -8,6 +8,7 @@ import { recordEvent } from '../store/audit.js'
 import { facts } from '../store/executor.js'
 import { commentChunks, credentialChunks, pileChunks } from '../store/piles.js'
 import { findRound } from '../store/rounds.js'
+import { expectSeat } from './seat.js'
 import type { World } from './world.js'
 
 /**
@@ -17,6 +18,7 @@ import type { World } from './world.js'
 export async function exportBox (world: Pick<World, 'box' | 'frozen'>, actor: Actor, id: string): Promise<AsyncIterable<string>> {
   const { state } = await findRound(facts(world.box.db), id)
   if (!isSealed(state)) throw new Refused('not-closed')
+  await expectSeat(facts(world.box.db), actor, id)
   await recordEvent(world.box.db, actor, 'box-exported', id)
   return pieces(world, id)
 }

@@ -10,6 +10,7 @@ import { findNotes, keepNotes } from '../store/minutes.js'
 import { findRound, takeRound } from '../store/rounds.js'
 import { slipCounts } from '../store/slips.js'
 import { resultOf } from './publish.js'
+import { expectSeat } from './seat.js'
 import { turnouts } from './tallies.js'
 import type { World } from './world.js'
 
@@ -34,6 +35,7 @@ export async function minutesOf (world: Pick<World, 'roll' | 'box' | 'frozen'>, 
 export async function writeMinutes (world: Pick<World, 'roll'>, actor: Actor, id: string, notes: MinutesNotes): Promise<void> {
   await world.roll.db.transaction().execute(async db => {
     expectState(await takeRound(facts(db), id), 'prepared', 'open', 'closed', 'counted')
+    await expectSeat(facts(db), actor, id)
     await keepNotes(db, id, notes)
     await recordEvent(db, actor, 'minutes-written', id)
   })
@@ -43,4 +45,5 @@ export async function writeMinutes (world: Pick<World, 'roll'>, actor: Actor, id
 async function expectReader (world: Pick<World, 'roll'>, actor: Actor, id: string): Promise<void> {
   const { state } = await findRound(facts(world.roll.db), id)
   if (actor.role === 'organiser' && state !== 'published') throw new Refused('not-published')
+  await expectSeat(facts(world.roll.db), actor, id)
 }

@@ -10,6 +10,7 @@ import { recordEvent } from '../store/audit.js'
 import { facts } from '../store/executor.js'
 import { findRound, moveRound, takeRound } from '../store/rounds.js'
 import { insertRelease, releaseOf } from '../store/tallies.js'
+import { expectSeat } from './seat.js'
 import { storedTallies } from './tallies.js'
 import type { World } from './world.js'
 
@@ -32,6 +33,12 @@ export async function resultOf (world: Pick<World, 'box' | 'frozen'>, id: string
   expectState(round, 'counted', 'published')
   const { manifest, hash } = await world.frozen.get(id)
   return composeResult(manifest, await storedTallies(world, id), { manifestHash: toBase64url(hash), roundRoot: toBase64url(round.boxRoot!) })
+}
+
+/** The result as the board and the inspector read it, from counting on. */
+export async function readTally (world: Pick<World, 'box' | 'frozen'>, actor: Actor, id: string): Promise<OfficialResult> {
+  await expectSeat(facts(world.box.db), actor, id)
+  return resultOf(world, id)
 }
 
 /** What was published of a round with the SHA-256 of its text; `not-published` before. */

@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
-import { once } from 'node:events'
-import { availableParallelism } from 'node:os'
 import type { Ending } from '../test/support/cluster.js'
 import { post, quantile, send } from './load.js'
 import { note, remark } from './report.js'
 import { serve } from './stage.js'
 import type { Ground } from './stage.js'
+import { threads, timeThreads } from './threads.js'
 
 /** Voters issued in one measurement. */
 const VOTERS = 2500
@@ -55,19 +52,6 @@ function blinded (): string {
 
 /** Private operations a second on all cores. */
 async function rawOperations ({ issuers }: Ground, count: number): Promise<number> {
-  const threads = availableParallelism()
   const key = [...issuers.values()][0]!.export({ format: 'der', type: 'pkcs8' })
-  const workers = await Promise.all(Array.from({ length: threads }, async () => {
-    const worker = new Worker(fileURLToPath(new URL('raw-thread.js', import.meta.url)), { workerData: { key, count: Math.ceil(count / threads) } })
-    await once(worker, 'message')
-    return worker
-  }))
-  const start = performance.now()
-  await Promise.all(workers.map(async worker => {
-    worker.postMessage('go')
-    await once(worker, 'message')
-  }))
-  const seconds = (performance.now() - start) / 1000
-  await Promise.all(workers.map(worker => worker.terminate()))
-  return count / seconds
+  return count / await timeThreads(new URL('raw-thread.js', import.meta.url), () => ({ key, count: Math.ceil(count / threads) }))
 }

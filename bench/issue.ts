@@ -8,8 +8,8 @@ import { threads, timeThreads } from './threads.js'
 
 /** Voters issued in one measurement. */
 const VOTERS = 2500
-/** 64 under way, eight on each connection, so that the generator takes little of the two cores. */
-const WAY = { connections: 8, depth: 8 }
+/** 128 under way, sixteen on each connection, so that the generator takes little of the two cores. */
+const WAY = { connections: 8, depth: 16 }
 
 /**
  * Issuing over HTTP (token, durable mark, blind signature) beside its limit: the same number of raw private operations of the same
@@ -27,8 +27,8 @@ export async function benchIssue (t: Ending, ground: Ground, runs: number): Prom
     if (load.statuses.get(200) !== VOTERS) throw new Error(`issues refused: ${JSON.stringify([...load.statuses])}`)
     // The first run only warms up.
     if (run === 0) continue
-    note({ name: 'issue, 64 under way', unit: 'credentials/s', value: VOTERS / load.seconds, limit, run })
-    if (run === runs) remark('issue, 64 under way', `p99 ${quantile(load.latencies, 0.99).toFixed(1)} ms`)
+    note({ name: 'issue, 128 under way', unit: 'credentials/s', value: VOTERS / load.seconds, limit, run })
+    if (run === runs) remark('issue, 128 under way', `p99 ${quantile(load.latencies, 0.99).toFixed(1)} ms`)
   }
 }
 

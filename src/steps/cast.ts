@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import { setImmediate as turnOfLoop } from 'node:timers/promises'
 import { verifySignature } from '../crypto/blind-issuer.js'
 import { unwrap } from '../crypto/keys.js'
 import { importReceiptKey, signReceipt } from '../crypto/receipt.js'
@@ -45,8 +46,7 @@ export async function cast (world: Here, roundId: string, sheet: Sheet): Promise
   const place = placeOf(round, sheet.constituencyId)
   checkForm(round.manifest, place, sheet)
   checkCredential(place, sheet)
-  // Signed while the database works, because nearly every sheet is a first one; the receipt leaves only after the commit.
-  const [{ outcome, version }, likely] = await Promise.all([world.casting.add(roundId, sheet), receiptFor(world, round, sheet, 1)])
+  const [{ outcome, version }, likely] = await Promise.all([world.casting.add(roundId, sheet), likelyReceipt(world, round, sheet)])
   if (!isInBox(outcome)) throw new Refused(refusalOf[outcome])
   return { receipt: version === 1 ? likely : await receiptFor(world, round, sheet, version), first: outcome !== 'same' }
 }
@@ -72,6 +72,12 @@ const refusalOf: Record<Exclude<CastOutcome, InBox>, RefusalCode> = {
   spent: 'credential-spent',
   copied: 'wrong-sheet',
   'not-open': 'not-open',
+}
+
+/** Signed while the database works, because nearly every sheet is a first one; it leaves only after the commit. */
+async function likelyReceipt (world: Here, round: FrozenRound, sheet: Sheet): Promise<Receipt> {
+  await turnOfLoop()
+  return receiptFor(world, round, sheet, 1)
 }
 
 async function receiptFor (world: Here, round: FrozenRound, sheet: Sheet, version: number): Promise<Receipt> {

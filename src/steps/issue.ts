@@ -12,7 +12,7 @@ import type { World } from './world.js'
 
 /** Gathers requests to be issued into one transaction a round; two of one holder never share it. */
 export function gatherIssues (roll: World['roll']): Gatherer<IssueRequest, IssueOutcome> {
-  return new Gatherer({ lanes: 1, most: 256, keyOf: request => request.holder, run: (roundId, requests) => markIssued(roll.pool, roundId, requests) })
+  return new Gatherer({ lanes: 2, most: 256, keyOf: request => request.holder, run: (roundId, requests) => markIssued(roll.pool, roundId, requests) })
 }
 
 /**

@@ -164,10 +164,12 @@ async function verifies (t: Test): Promise<void> {
 }
 
 /** Does what a request is about to do, in a transaction that never ends well: the request waits in its middle until the connection ends. */
-async function standBetween (statement: string, values: unknown[]): Promise<pg.Client> {
-  const client = await connection()
+async function standBetween (statement: string, values: readonly unknown[] = []): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: stage.database.ownerUrl })
+  client.on('error', () => {})
+  await client.connect()
   await client.query('begin')
-  await client.query(statement, values)
+  await client.query(statement, [...values])
   return client
 }
 
@@ -203,11 +205,7 @@ async function killService (): Promise<void> {
 async function killServer (): Promise<void> {
   const { pid } = cluster.postgres
   process.kill(pid, 'SIGKILL')
-  while (cluster.postgres.pid === pid || !await answers()) await delay(20)
-}
-
-async function answers (): Promise<boolean> {
-  return stage.asOwner('select 1').then(() => true, () => false)
+  while (cluster.postgres.pid === pid || await stage.asOwner('select 1').catch(() => null) === null) await delay(20)
 }
 
 /** As a supervisor does: started again until it stays, which it cannot while its server is away. */
@@ -222,17 +220,8 @@ async function revive (): Promise<RunningService> {
 }
 
 /** Keeps everybody from writing to a table until the connection ends. */
-async function hold (table: string): Promise<pg.Client> {
-  const client = await connection()
-  await client.query(`begin; lock table ${table} in share mode`)
-  return client
-}
-
-async function connection (): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: stage.database.ownerUrl })
-  client.on('error', () => {})
-  await client.connect()
-  return client
+function hold (table: string): Promise<pg.Client> {
+  return standBetween(`lock table ${table} in share mode`)
 }
 
 /** How many of the server's processes wait for a lock of this kind. */

@@ -73,11 +73,13 @@ function byToken (code: string | undefined): RefusalCode | undefined {
 /** A day that no calendar has; or a server that restarts, is full, gave up a deadlock or died over it: trying again is right, whether or not it was done. */
 function byDatabase ({ code, message }: { readonly code?: string, readonly message: string }): RefusalCode | undefined {
   if (code === '22008') return 'invalid-input'
-  const passing = code === undefined ? message === 'Connection terminated unexpectedly' : /^(08|53|57P|40)/.test(code) || connectionLost.has(code)
+  const passing = code === undefined ? lostInDriver.test(message) : /^(08|53|57P|40)/.test(code) || connectionLost.has(code)
   return passing ? 'overloaded' : undefined
 }
 
 const connectionLost = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'])
+/** The driver's own errors have no code. */
+const lostInDriver = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/
 
 /** Scopes that know a voter or a ballot log nothing, not even their errors. */
 function logsErrors (request: FastifyRequest): boolean {

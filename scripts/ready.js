@@ -1,4 +1,4 @@
-// Runs before the project's commands: installs exactly what package-lock.json says, if that has not been done.
+// Runs before the project's commands: installs exactly what package-lock.json says and builds the pages, if that has not been done.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -19,3 +19,5 @@ if (!existsSync(mark) || readFileSync(mark, 'utf8') !== wanted) {
   if (status !== 0) process.exit(status ?? 1)
   writeFileSync(mark, wanted)
 }
+const { buildPages } = await import('./pages.js')
+await buildPages()

@@ -12,6 +12,7 @@ const mayImport: Record<string, readonly string[]> = {
   steps: ['steps', 'store', 'domain', 'crypto', 'imports'],
   http: ['http', 'steps', 'domain', 'crypto', 'imports'],
   offline: ['offline', 'crypto', 'domain'],
+  web: ['web', 'client', 'crypto', 'domain'],
 }
 
 const imports = importsOfOurs()

@@ -14,6 +14,7 @@ import { auditRoutes } from './audit.js'
 import { boardRoutes } from './board.js'
 import { boxRoutes } from './box.js'
 import { organisationRoutes } from './organisation/routes.js'
+import { pageRoutes } from './pages.js'
 import { publicRoutes } from './public.js'
 import { answerBadAddress, answerBadRequest, answerRefusals } from './refusals.js'
 import { roundRoutes } from './rounds.js'
@@ -62,12 +63,14 @@ export async function buildApp (world: World, { logLevel, https }: AppOptions): 
     await staff.register(boardRoutes, { world })
     await staff.register(auditRoutes, { world })
   }, { prefix: '/api' })
+  await app.register(pageRoutes)
   return app
 }
 
 async function protect (app: FastifyInstance, https: boolean): Promise<void> {
   await app.register(fastifyHelmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'", 'data:'], upgradeInsecureRequests: null } },
+    // Our pages need nothing but files of this very service.
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"] } },
     strictTransportSecurity: https && { maxAge: 15_552_000 },
     referrerPolicy: { policy: 'no-referrer' },
   })
@@ -78,8 +81,12 @@ async function protect (app: FastifyInstance, https: boolean): Promise<void> {
   })
 }
 
+/** The page that describes the API brings styles and pictures inside itself. */
+const docsPolicy = "default-src 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+
 async function describe (app: FastifyInstance): Promise<void> {
   await app.register(fastifySwagger, { openapi: describeApi, transform: jsonSchemaTransform, transformObject: jsonSchemaTransformObject })
-  await app.register(fastifySwaggerUi, { routePrefix: '/api/docs' })
+  // Its style sheet and icons are written into the page.
+  await app.register(fastifySwaggerUi, { routePrefix: '/api/docs', staticCSP: docsPolicy })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 }

@@ -2,11 +2,16 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { manifestSchema } from '../domain/manifest.js'
+import { state } from '../domain/round.js'
+import { statusOf } from '../steps/status.js'
 import type { World } from '../steps/world.js'
 import { refused, roundParams, toWire } from './wire.js'
 
+const instant = z.iso.datetime().nullable()
+const statusBody = z.object({ state, openNotBefore: instant, closeNotAfter: instant }).meta({ id: 'RoundStatus' })
+
 /** What anybody may read: the frozen description of a round, the same bytes for everybody. */
-export async function publicRoutes (scope: FastifyInstance, { world }: { world: Pick<World, 'frozen'> }): Promise<void> {
+export async function publicRoutes (scope: FastifyInstance, { world }: { world: Pick<World, 'frozen' | 'box'> }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
   const config = { silent: true }
 
@@ -24,6 +29,15 @@ export async function publicRoutes (scope: FastifyInstance, { world }: { world: 
     const { text, hash } = await world.frozen.get(request.params.round)
     void reply.type('application/json').header('etag', `"${toWire(hash)}"`).header('cache-control', 'public, no-cache')
     return reply.send(text as unknown as z.infer<typeof manifestSchema>)
+  })
+
+  app.get('/rounds/:round/status', {
+    config,
+    schema: { tags: ['public'], summary: 'Đợt lấy phiếu đang ở bước nào', params: roundParams, response: { 200: statusBody, ...refused } },
+  }, async (request, reply) => {
+    void reply.header('cache-control', 'no-store')
+    const status = await statusOf(world, request.params.round)
+    return { ...status, openNotBefore: status.openNotBefore?.toISOString() ?? null, closeNotAfter: status.closeNotAfter?.toISOString() ?? null }
   })
 
   app.get('/health', {

@@ -7,10 +7,11 @@ const mayImport: Record<string, readonly string[]> = {
   crypto: ['crypto', 'domain'],
   client: ['client', 'crypto', 'domain'],
   imports: ['imports', 'domain'],
+  documents: ['documents', 'domain'],
   embedded: ['embedded'],
   store: ['store', 'domain'],
   steps: ['steps', 'store', 'domain', 'crypto', 'imports'],
-  http: ['http', 'steps', 'domain', 'crypto', 'imports'],
+  http: ['http', 'steps', 'documents', 'domain', 'crypto', 'imports'],
   offline: ['offline', 'crypto', 'domain'],
   web: ['web', 'client', 'crypto', 'domain'],
 }

@@ -8,6 +8,7 @@ import Fastify, { LogController } from 'fastify'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { createPress } from '../documents/press.js'
 import { Refused } from '../domain/refusal.js'
 import type { World } from '../steps/world.js'
 import { auditRoutes } from './audit.js'
@@ -19,6 +20,7 @@ import { publicRoutes } from './public.js'
 import { answerBadAddress, answerBadRequest, answerRefusals } from './refusals.js'
 import { roundRoutes } from './rounds.js'
 import { session } from './session.js'
+import { slipRoutes } from './slips.js'
 import { refuseBrokenText } from './text.js'
 import { voterRoutes } from './voter.js'
 import { describeApi } from './openapi.js'
@@ -54,6 +56,8 @@ export async function buildApp (world: World, { logLevel, https }: AppOptions): 
   await app.register(boxRoutes, { prefix: '/api', world })
   await app.register(voterRoutes, { prefix: '/api', world })
   await app.register(publicRoutes, { prefix: '/api', world })
+  const press = createPress()
+  app.addHook('onClose', () => press.close())
   await app.register(async staff => {
     staff.addHook('preValidation', refuseBrokenText)
     await staff.register(fastifyCookie)
@@ -61,6 +65,7 @@ export async function buildApp (world: World, { logLevel, https }: AppOptions): 
     await staff.register(organisationRoutes, { world })
     await staff.register(roundRoutes, { world })
     await staff.register(boardRoutes, { world })
+    await staff.register(slipRoutes, { world, press })
     await staff.register(auditRoutes, { world })
   }, { prefix: '/api' })
   await app.register(pageRoutes)

@@ -10,7 +10,6 @@ import { openRound, withdraw } from '../steps/open.js'
 import { prepareRound } from '../steps/prepare.js'
 import { publishRound } from '../steps/publish.js'
 import { readResult } from '../steps/result.js'
-import { printSlips, reprintSlips } from '../steps/slips.js'
 import { turnoutOf } from '../steps/turnout.js'
 import type { World } from '../steps/world.js'
 import { requireRole, signedIn } from './session.js'
@@ -18,14 +17,6 @@ import { done, refused, roundParams, toWire, wireBytes, wireId } from './wire.js
 
 const tags = ['rounds']
 const security = [{ staff: [] }]
-const slipBody = z.array(z.object({
-  code: z.string(), constituencyId: wireId, name: z.string().nullable(), rank: z.string().nullable(),
-})).meta({ id: 'PrintableSlips', description: 'Mã chỉ hiện một lần này; hệ thống chỉ giữ giá trị băm có khóa' })
-const reprintBody = z.strictObject({
-  constituencyId: wireId.nullable().default(null),
-  voters: z.array(z.string().min(1).max(40)).max(10_000).default([]),
-  codes: z.array(z.string().min(1).max(64)).max(10_000).default([]),
-}).meta({ id: 'Reprint', description: 'Theo số hiệu người mất phiếu mời, theo mã của phiếu mời hỏng, hoặc cả nơi bỏ phiếu (chỉ trước khi mở)' })
 const confirmedBody = z.object({ done: z.boolean() }).meta({ id: 'Confirmed', description: 'done = false: còn chờ người thứ hai' })
 const whole = z.int().min(0)
 
@@ -42,19 +33,6 @@ export async function conductRoutes (scope: FastifyInstance, { world }: { world:
     await prepareRound(world, signedIn(request), request.params.round)
     return reply.code(204).send(null)
   })
-
-  app.post('/rounds/:round/slips', {
-    ...organiser,
-    schema: {
-      tags, security, summary: 'In phiếu mời, một lần', params: roundParams,
-      body: z.strictObject({ constituencyId: wireId.nullable().default(null) }), response: { 201: slipBody, ...refused },
-    },
-  }, async (request, reply) => reply.code(201).send(await printSlips(world, signedIn(request), request.params.round, request.body.constituencyId)))
-
-  app.post('/rounds/:round/slips/reprint', {
-    ...organiser,
-    schema: { tags, security, summary: 'Hủy phiếu mời hỏng hoặc mất và in lại cho đúng người giữ', params: roundParams, body: reprintBody, response: { 201: slipBody, ...refused } },
-  }, async (request, reply) => reply.code(201).send(await reprintSlips(world, signedIn(request), request.params.round, request.body)))
 
   app.put('/rounds/:round/attendance', {
     ...either,

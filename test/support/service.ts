@@ -13,8 +13,8 @@ export interface TestService {
   readonly url: string
   /** The voter's device's way to it. */
   readonly http: Http
-  /** `fetch` as a signed-in member of staff; the body goes as JSON. */
-  readonly as: (actor: Actor) => (method: string, path: string, body?: unknown) => Promise<Response>
+  /** `fetch` as a signed-in member of staff; the body goes as JSON, `accept` names what may come back. */
+  readonly as: (actor: Actor) => (method: string, path: string, body?: unknown, accept?: string) => Promise<Response>
   /** Bearer token of a member of staff, good at every service with the same secret and database. */
   readonly token: (actor: Actor) => Promise<string>
 }
@@ -29,11 +29,11 @@ export async function serveStage (t: Ending, stage: Stage): Promise<TestService>
 
 function callerFor (app: FastifyInstance, stage: Stage, url: string, actor: Actor): ReturnType<TestService['as']> {
   let token: Promise<string> | undefined
-  return async (method, path, body) => {
+  return async (method, path, body, accept) => {
     token ??= tokenFor(app, stage, actor)
     return fetch(`${url}${path}`, {
       method,
-      headers: { authorization: `Bearer ${await token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: { authorization: `Bearer ${await token}`, ...(accept !== undefined && { accept }), ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
   }

@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url'
+import { Piscina } from 'piscina'
+import type { SlipsPaper } from './slips.js'
+
+/** Slips of one file: a thousand take about ten seconds and a quarter of a gigabyte on a modest machine. */
+export const mostSlips = 5000
+
+/** Milliseconds after which a thread without work ends; loading the fonts again takes about a second. */
+const idle = 60_000
+
+/** Makes documents in a thread of its own, one at a time, so that no layout, however long, delays a ballot. */
+export interface Press {
+  readonly slips: (paper: SlipsPaper) => Promise<Uint8Array>
+  /** Ends the thread once what is under way is done. */
+  readonly close: () => Promise<void>
+}
+
+/** A press whose thread starts with the first document. */
+export function createPress (): Press {
+  const pool = new Piscina({
+    filename: fileURLToPath(new URL('thread.js', import.meta.url)),
+    execArgv: [],
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: idle,
+    resourceLimits: { maxOldGenerationSizeMb: 1536 },
+  })
+  const on = <Paper>(name: string) => (paper: Paper): Promise<Uint8Array> => pool.run(paper, { name })
+  return { slips: on('slips'), close: () => pool.close() }
+}

@@ -1,0 +1,6 @@
+// Plain JavaScript on purpose: Node 20 does not heed `--import tsx` in a worker thread, so the thread asks for TypeScript itself.
+import { register } from 'tsx/esm/api'
+
+register()
+
+export const { slips } = await import('./worker.js')

@@ -1,0 +1,79 @@
+import { isIPv6 } from 'node:net'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { mostSlips } from '../documents/press.js'
+import type { Press } from '../documents/press.js'
+import { Refused } from '../domain/refusal.js'
+import type { PrintableSlip } from '../domain/slip.js'
+import { slipFacts } from '../steps/slip-facts.js'
+import type { SlipFacts } from '../steps/slip-facts.js'
+import { printSlips, reprintSlips } from '../steps/slips.js'
+import type { World } from '../steps/world.js'
+import { fileReply, sendFile, wantsPdf } from './files.js'
+import { requireRole, signedIn } from './session.js'
+import { refused, roundParams, wireId } from './wire.js'
+
+const tags = ['rounds']
+const security = [{ staff: [] }]
+const slipBody = z.array(z.object({
+  code: z.string(), constituencyId: wireId, name: z.string().nullable(), rank: z.string().nullable(),
+})).meta({ id: 'PrintableSlips', description: 'Mã chỉ hiện một lần này; hệ thống chỉ giữ giá trị băm có khóa' })
+const printBody = z.strictObject({ constituencyId: wireId.nullable().default(null) })
+const reprintBody = z.strictObject({
+  constituencyId: wireId.nullable().default(null),
+  voters: z.array(z.string().min(1).max(40)).max(10_000).default([]),
+  codes: z.array(z.string().min(1).max(64)).max(10_000).default([]),
+}).meta({ id: 'Reprint', description: 'Theo số hiệu người mất phiếu mời, theo mã của phiếu mời hỏng, hoặc cả nơi bỏ phiếu (chỉ trước khi mở)' })
+
+const pdf = fileReply('pdf').content
+const slipsReply = {
+  201: { description: 'Mã phiếu mời dạng JSON; hoặc, khi Accept là application/pdf, tệp để in', content: { 'application/json': { schema: slipBody }, ...pdf } },
+  ...refused,
+}
+
+/** Slips (phiếu mời): their codes leave the service in the reply that makes them, as data or as pages to print, and never again. */
+export async function slipRoutes (scope: FastifyInstance, { world, press }: { readonly world: World, readonly press: Press }): Promise<void> {
+  const app = scope.withTypeProvider<ZodTypeProvider>()
+  const organiser = { onRequest: requireRole('organiser') }
+
+  app.post('/rounds/:round/slips', {
+    ...organiser, schema: { tags, security, summary: 'In phiếu mời, một lần', params: roundParams, body: printBody, response: slipsReply },
+  }, async (request, reply) => {
+    const { params: { round }, body: { constituencyId } } = request
+    const facts = wantsPdf(request) ? await slipFacts(world, round) : null
+    if (facts) refuseTooMany(votersAt(facts, constituencyId))
+    return answer(request, reply, press, facts, await printSlips(world, signedIn(request), round, constituencyId))
+  })
+
+  app.post('/rounds/:round/slips/reprint', {
+    ...organiser,
+    schema: { tags, security, summary: 'Hủy phiếu mời hỏng hoặc mất và in lại cho đúng người giữ', params: roundParams, body: reprintBody, response: slipsReply },
+  }, async (request, reply) => {
+    const { params: { round }, body } = request
+    const facts = wantsPdf(request) ? await slipFacts(world, round) : null
+    if (facts) refuseTooMany(body.constituencyId === null ? body.voters.length + body.codes.length : votersAt(facts, body.constituencyId))
+    return answer(request, reply, press, facts, await reprintSlips(world, signedIn(request), round, body))
+  })
+}
+
+/** Asked before a code is made: slips that no file can hold would be void without having been printed. */
+function refuseTooMany (slips: number): void {
+  if (slips > mostSlips) throw new Refused('too-large', { slips, most: mostSlips, expected: 'in theo từng nơi bỏ phiếu' })
+}
+
+function votersAt ({ places }: SlipFacts, constituencyId: string | null): number {
+  return places.filter(place => constituencyId === null || place.id === constituencyId).reduce((sum, place) => sum + place.summoned, 0)
+}
+
+async function answer (request: FastifyRequest, reply: FastifyReply, press: Press, facts: SlipFacts | null, slips: readonly PrintableSlip[]): Promise<FastifyReply> {
+  void reply.code(201).header('cache-control', 'no-store')
+  if (!facts) return reply.send(slips)
+  return sendFile(reply, 'pdf', 'phieu-moi', await press.slips({ ...facts, slips, origin: originOf(request), at: new Date().toISOString() }))
+}
+
+/** Where the voter's page is for whoever reaches this host as the organiser does; browsers vote over https, or on the machine itself. */
+function originOf ({ host, hostname }: FastifyRequest): string {
+  const loopback = hostname === 'localhost' || hostname === '[::1]' || (isIPv6(hostname) ? hostname === '::1' : hostname.startsWith('127.'))
+  return `${loopback ? 'http' : 'https'}://${host}`
+}

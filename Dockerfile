@@ -1,4 +1,12 @@
 # The service alone; its database is a container of its own (docker-compose.yml).
+FROM node:22-slim AS pages
+WORKDIR /srv/hom-phieu
+COPY package.json package-lock.json .npmrc vite.config.ts tsconfig.json ./
+COPY scripts ./scripts
+COPY src ./src
+# Installs what building needs and builds the pages voters and staff see; of all this only dist/web goes on.
+RUN node scripts/ready.js
+
 FROM node:22-slim
 
 ENV NODE_ENV=production
@@ -14,6 +22,7 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
 COPY LICENSE ./
 COPY sql ./sql
 COPY src ./src
+COPY --from=pages /srv/hom-phieu/dist/web ./dist/web
 
 # Plain http on every address of the container: something that speaks TLS must stand before it.
 ENV HOST=0.0.0.0 PORT=8080

@@ -167,12 +167,13 @@ test('compose file', async t => {
 
 test('image', async t => {
   const dockerfile = read('Dockerfile')
-  t.match(dockerfile, /^FROM node:22-slim$/m)
+  t.match(dockerfile, /^FROM node:22-slim AS pages$[^]*^FROM node:22-slim$/m)
   t.match(dockerfile, /^USER node$/m)
   t.match(dockerfile, /^EXPOSE 8080$/m)
   t.match(dockerfile, /^HEALTHCHECK [^]*\/api\/health/m)
   t.notMatch(dockerfile, '--omit=optional', 'argon2 and tsx bring their machine code as optional packages')
-  const copied = [...dockerfile.matchAll(/^COPY (.+) \S+$/gm)].flatMap(([, sources]) => sources!.split(' '))
+  const copied = [...new Set([...dockerfile.matchAll(/^COPY (?!--)(.+) \S+$/gm)].flatMap(([, sources]) => sources!.split(' ')))]
+  t.match(dockerfile, /^COPY --from=pages \S+\/dist\/web \.\/dist\/web$/m, 'the pages are built in a stage of their own')
   const allowed = read('.dockerignore').split('\n').filter(line => line.startsWith('!')).map(line => line.slice(1))
   t.strictSame(copied.toSorted(), allowed.toSorted())
   for (const source of copied) t.ok(existsSync(join(home, source)), source)

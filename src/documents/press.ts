@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
+import type { ReconciliationPaper } from './reconciliation.js'
 import type { SlipsPaper } from './slips.js'
 
 /** Slips of one file: a thousand take about ten seconds and a quarter of a gigabyte on a modest machine. */
@@ -11,6 +12,7 @@ const idle = 60_000
 /** Makes documents in a thread of its own, one at a time, so that no layout, however long, delays a ballot. */
 export interface Press {
   readonly slips: (paper: SlipsPaper) => Promise<Uint8Array>
+  readonly reconciliation: (paper: ReconciliationPaper) => Promise<Uint8Array>
   /** Ends the thread once what is under way is done. */
   readonly close: () => Promise<void>
 }
@@ -26,5 +28,5 @@ export function createPress (): Press {
     resourceLimits: { maxOldGenerationSizeMb: 1536 },
   })
   const on = <Paper>(name: string) => (paper: Paper): Promise<Uint8Array> => pool.run(paper, { name })
-  return { slips: on('slips'), close: () => pool.close() }
+  return { slips: on('slips'), reconciliation: on('reconciliation'), close: () => pool.close() }
 }

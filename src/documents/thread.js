@@ -3,4 +3,4 @@ import { register } from 'tsx/esm/api'
 
 register()
 
-export const { slips } = await import('./worker.js')
+export const { reconciliation, slips } = await import('./worker.js')

@@ -4,15 +4,18 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { mostSlips } from '../documents/press.js'
 import type { Press } from '../documents/press.js'
+import { paperHead } from '../domain/paper.js'
+import { slipFate } from '../domain/reconciliation.js'
 import { Refused } from '../domain/refusal.js'
 import type { PrintableSlip } from '../domain/slip.js'
+import { reconcileSlips, reconciliationOf } from '../steps/reconcile.js'
 import { slipFacts } from '../steps/slip-facts.js'
 import type { SlipFacts } from '../steps/slip-facts.js'
 import { printSlips, reprintSlips } from '../steps/slips.js'
 import type { World } from '../steps/world.js'
 import { fileReply, sendFile, wantsPdf } from './files.js'
 import { requireRole, signedIn } from './session.js'
-import { refused, roundParams, wireId } from './wire.js'
+import { done, refused, roundParams, wireId } from './wire.js'
 
 const tags = ['rounds']
 const security = [{ staff: [] }]
@@ -25,6 +28,16 @@ const reprintBody = z.strictObject({
   voters: z.array(z.string().min(1).max(40)).max(10_000).default([]),
   codes: z.array(z.string().min(1).max(64)).max(10_000).default([]),
 }).meta({ id: 'Reprint', description: 'Theo số hiệu người mất phiếu mời, theo mã của phiếu mời hỏng, hoặc cả nơi bỏ phiếu (chỉ trước khi mở)' })
+
+const whole = z.int().min(0)
+const rowsBody = z.array(z.object({
+  constituencyId: wireId,
+  name: z.string(),
+  printed: whole,
+  void: whole,
+  fate: slipFate.omit({ constituencyId: true }).nullable(),
+  issued: whole.nullable(),
+})).meta({ id: 'SlipReconciliation', description: 'In ra (kể cả in lại) = đã phát + hỏng + thu lại; issued chỉ có sau khi đóng' })
 
 const pdf = fileReply('pdf').content
 const slipsReply = {
@@ -54,6 +67,29 @@ export async function slipRoutes (scope: FastifyInstance, { world, press }: { re
     const facts = wantsPdf(request) ? await slipFacts(world, round) : null
     if (facts) refuseTooMany(body.constituencyId === null ? body.voters.length + body.codes.length : votersAt(facts, body.constituencyId))
     return answer(request, reply, press, facts, await reprintSlips(world, signedIn(request), round, body))
+  })
+
+  app.put('/rounds/:round/slips/reconciliation', {
+    ...organiser,
+    schema: { tags, security, summary: 'Đối chiếu phiếu mời: đã phát, hỏng, thu lại', params: roundParams, body: z.array(slipFate).min(1).max(5000), response: { 204: done, ...refused } },
+  }, async (request, reply) => {
+    await reconcileSlips(world, signedIn(request), request.params.round, request.body)
+    return reply.code(204).send(null)
+  })
+
+  app.get('/rounds/:round/slips/reconciliation', {
+    onRequest: requireRole('organiser', 'board', 'inspector'),
+    schema: {
+      tags, security, summary: 'Bảng đối chiếu phiếu mời; khi Accept là application/pdf, biên bản để in', params: roundParams,
+      response: { 200: { description: 'Các nơi bỏ phiếu', content: { 'application/json': { schema: rowsBody }, ...pdf } }, ...refused },
+    },
+  }, async (request, reply) => {
+    const { round } = request.params
+    const { rows, closedAt } = await reconciliationOf(world, signedIn(request), round)
+    if (!wantsPdf(request)) return reply.send(rows)
+    const { manifest, hash } = await world.frozen.get(round)
+    const at = (closedAt ?? new Date()).toISOString()
+    return sendFile(reply, 'pdf', 'doi-chieu-phieu-moi', await press.reconciliation({ head: paperHead(manifest, hash), rows, at }))
   })
 }
 

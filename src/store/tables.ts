@@ -74,7 +74,7 @@ export interface PublicTables {
   minutesNotes: { roundId: string, notes: JSONColumnType<MinutesNotes> }
 }
 
-/** sql/003_roll.sql: people who may vote. */
+/** sql/003_roll.sql and 008_slip_reconciliation.sql: people who may vote. */
 export interface RollTables {
   rollEntries: {
     roundId: string
@@ -87,6 +87,7 @@ export interface RollTables {
     constituencyId: string | null
   }
   slips: { digest: Buffer, roundId: string, constituencyId: string, holder: string, void: Generated<boolean> }
+  slipReconciliations: { roundId: string, constituencyId: string, handedOut: number, spoilt: number, returned: number }
   issuedMarks: { roundId: string, holder: string, constituencyId: string, blindedDigest: Fixed<Buffer> }
   participants: { roundId: string, holder: string, constituencyId: string }
   issuerSecrets: { roundId: string, constituencyId: string, privateKey: Fixed<Buffer> }

@@ -1,0 +1,123 @@
+import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
+import { signerRows } from './form.js'
+import type { Block, Cell, Form, FormHead, FormTable, Run, Signer } from './form.js'
+import type { PdfSource } from './pdf.js'
+import { words } from './words.js'
+
+/** Points. Margins of Nghị định 30/2020/NĐ-CP: left 30 mm, right 15 to 20 mm, top and bottom 20 to 25 mm. */
+const margin = { left: 80, top: 57, right: 48, bottom: 60 } as const
+const width = 595.28 - margin.left - margin.right
+const padding = 2.5
+const line = 0.6
+
+/** An official paper on A4: page numbers from the second page, marks of secrecy and rehearsal on every page. */
+export function formPdf (form: Form): PdfSource {
+  const { head } = form
+  return {
+    title: form.title,
+    at: form.at,
+    definition: {
+      content: [headOf(head), ...form.blocks.flatMap(contentOf)],
+      pageMargins: [margin.left, margin.top, margin.right, margin.bottom],
+      ...head.rehearsal && { watermark: { text: words.rehearsal, font: 'Tinos', color: '#888888', opacity: 0.12, bold: true } },
+      header: page => ({
+        margin: [margin.left, 26, margin.right, 0],
+        columns: [{ text: '', width: '*' }, { text: page === 1 ? '' : String(page), alignment: 'center', width: 60 }, { text: marksOf(head), alignment: 'right', bold: true, width: '*', fontSize: 11 }],
+      }),
+      footer: (page, pages) => ({
+        margin: [margin.left, 14, margin.right, 0],
+        columns: [{ text: form.foot, fontSize: 8, width: '*' }, { text: words.pageOf(page, pages), fontSize: 8, alignment: 'right', width: 70 }],
+      }),
+      defaultStyle: { fontSize: 13, lineHeight: 1.12 },
+    },
+  }
+}
+
+function marksOf ({ secrecy, rehearsal }: FormHead): string {
+  return [secrecy?.toUpperCase(), rehearsal ? words.rehearsal : undefined].filter(Boolean).join(' – ')
+}
+
+/** Issuing body on the left, Quốc hiệu and tiêu ngữ or the Party's name on the right, each over its short line. */
+function headOf (head: FormHead): Content {
+  const { state, party } = words.headings
+  const under = (length: number): Content => ({ canvas: [{ type: 'line', x1: 0, y1: 0, x2: length, y2: 0, lineWidth: 0.7 }], alignment: 'center', margin: [0, 2, 0, 0] })
+  const centred = (text: string, style: object = {}): Content => ({ text, alignment: 'center', ...style })
+  const [nation, motto] = head.heading === 'state' ? [centred(state.nation, { bold: true, fontSize: 12 }), centred(state.motto, { bold: true })] : [centred(party.name, { bold: true, fontSize: 14 }), null]
+  const left: Content[] = [
+    ...head.superiorBody === '' ? [] : [centred(head.superiorBody.toUpperCase(), { fontSize: 12 })],
+    centred((head.issuingBody || words.blank.short).toUpperCase(), { fontSize: 12, bold: true }),
+    head.heading === 'state' ? under(60) : centred('*'),
+    centred(`${words.number} ${head.number || words.blank.short}`, { margin: [0, 6, 0, 0] }),
+    ...head.secrecy === null ? [] : [stamp(head.secrecy)],
+  ]
+  const right: Content[] = [nation, ...motto ? [motto] : [], under(head.heading === 'state' ? 150 : 170), centred(head.placeAndDate, { italics: true, margin: [0, 6, 0, 0] })]
+  return { columns: [{ width: 190, stack: left }, { width: '*', stack: right }], columnGap: 6, margin: [-20, 0, -10, 14] }
+}
+
+function stamp (secrecy: string): Content {
+  const cell: TableCell = { text: secrecy.toUpperCase(), bold: true, alignment: 'center', margin: [8, 1, 8, 1] }
+  return { columns: [{ text: '', width: '*' }, { width: 'auto', table: { body: [[cell]] } }, { text: '', width: '*' }], margin: [0, 6, 0, 0] }
+}
+
+function contentOf (block: Block): Content[] {
+  switch (block.kind) {
+    case 'title': return [
+      { text: block.text, bold: true, fontSize: 15, alignment: 'center', margin: [0, 4, 0, 0] },
+      ...block.subtitles.map((text): Content => ({ text, bold: true, fontSize: 14, alignment: 'center' })),
+      { text: '', margin: [0, 0, 0, 8] },
+    ]
+    case 'section': return [{ text: block.text, bold: true, margin: [0, 8, 0, 3], headlineLevel: 1 }]
+    case 'paragraph': return [{ text: block.runs.map(runOf), alignment: 'justify', margin: [0, 0, 0, 4] }]
+    case 'note': return [{ text: block.text, italics: true, fontSize: 10.5, margin: [0, 2, 0, 4] }]
+    case 'table': return [tableOf(block)]
+    case 'signatures': return signerRows(block.signers).map(([left, right]): Content => (
+      { unbreakable: true, columns: [left, right].map(signer => ({ width: '*', stack: signer ? signatureOf(signer) : [] })), margin: [0, 14, 0, 0] }))
+  }
+}
+
+function runOf (run: Run): Content {
+  return typeof run === 'string' ? { text: run } : { text: run.text, bold: run.bold ?? false, italics: run.italics ?? false }
+}
+
+function signatureOf ({ duty, name }: Signer): Content[] {
+  return [
+    { text: duty.toUpperCase(), bold: true, alignment: 'center' },
+    { text: words.sign, italics: true, fontSize: 11, alignment: 'center', margin: [0, 0, 0, 58] },
+    { text: name || words.blank.short, bold: true, alignment: 'center' },
+  ]
+}
+
+function tableOf ({ widths, head, rows }: FormTable): Content {
+  const room = width - widths.length * 2 * padding - (widths.length + 1) * line
+  const whole = widths.reduce((sum, one) => sum + one, 0)
+  const cells = (row: readonly (Cell | null)[], heading: boolean) => row.map(cell => cellOf(cell, heading))
+  return {
+    layout: ruled,
+    margin: [0, 4, 0, 6],
+    fontSize: 11,
+    lineHeight: 1,
+    table: {
+      widths: widths.map(one => one * room / whole),
+      headerRows: head.length,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      body: [...head.map(row => cells(row, true)), ...rows.map(row => cells(row, false))],
+    },
+  }
+}
+
+const ruled: CustomTableLayout = {
+  hLineWidth: () => line, vLineWidth: () => line, paddingLeft: () => padding, paddingRight: () => padding, paddingTop: () => 2.5, paddingBottom: () => 2.5,
+}
+
+function cellOf (cell: Cell | null, heading: boolean): TableCell {
+  if (cell === null) return {}
+  return {
+    text: cell.text,
+    bold: cell.bold ?? heading,
+    alignment: cell.align ?? (heading ? 'center' : 'left'),
+    verticalAlignment: heading ? 'middle' : 'top',
+    colSpan: cell.across ?? 1,
+    rowSpan: cell.down ?? 1,
+  }
+}

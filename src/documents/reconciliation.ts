@@ -1,4 +1,4 @@
-import type { PaperHead } from '../domain/paper.js'
+import type { PaperHead } from '../domain/paper-head.js'
 import { periodInWords } from '../domain/period.js'
 import { shortOf } from '../domain/reconciliation.js'
 import type { SlipRow } from '../domain/reconciliation.js'

@@ -1,7 +1,7 @@
 import QRCode from 'qrcode'
 import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
 import { compareNames } from '../domain/name.js'
-import type { PaperHead } from '../domain/paper.js'
+import type { PaperHead } from '../domain/paper-head.js'
 import { periodInWords } from '../domain/period.js'
 import { showSlipCode } from '../domain/slip-code.js'
 import type { PrintableSlip } from '../domain/slip.js'

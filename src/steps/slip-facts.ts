@@ -1,5 +1,5 @@
-import { paperHead } from '../domain/paper.js'
-import type { PaperHead } from '../domain/paper.js'
+import { paperHead } from '../domain/paper-head.js'
+import type { PaperHead } from '../domain/paper-head.js'
 import { expectState } from '../domain/round.js'
 import { facts } from '../store/executor.js'
 import { findRound } from '../store/rounds.js'

@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { ConfigError } from './config-error.js'
+import { tlsOf } from './config-tls.js'
+import type { TlsChoice } from './config-tls.js'
 import { secretSize } from './crypto/keys.js'
+import { placeOnce } from './files/place.js'
+import { isLoopback } from './tls/machine.js'
 
 /** The environment, checked. Without `databaseUrl` the service starts its own PostgreSQL in `dataDir`. */
 export interface Config {
@@ -11,31 +16,28 @@ export interface Config {
   readonly databaseUrl: string | undefined
   readonly host: string
   readonly port: number
+  readonly tls: TlsChoice
+  /** Port of the plain-http page beside https; 0 for none. */
+  readonly httpPort: number
   /** 32 bytes from which every key of the service is derived. */
   readonly secret: Buffer
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 }
 
-/** The environment cannot be used; the sentence begins with the name of the variable. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError'
-  readonly variable: string
-
-  constructor (variable: string, sentence: string, options?: ErrorOptions) {
-    super(`${variable}: ${sentence}`, options)
-    this.variable = variable
-  }
-}
-
 const secretText = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'cần đúng 32 byte viết bằng base64url (43 ký tự)')
   .transform(text => Buffer.from(text, 'base64url'))
+
+const port = z.string().regex(/^\d{1,5}$/, 'cần một số từ 0 đến 65535').transform(Number).pipe(z.number().max(65535, 'cần một số từ 0 đến 65535'))
 
 const environment = z.object({
   DATA_DIR: z.string().default('./data').transform(path => resolve(path)),
   DATABASE_URL: z.string().refine(isPostgresUrl, 'cần dạng postgres://người-dùng:mật-khẩu@máy-chủ/cơ-sở-dữ-liệu').optional(),
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.string().regex(/^\d{1,5}$/, 'cần một số từ 0 đến 65535').default('8080')
-    .transform(Number).pipe(z.number().max(65535, 'cần một số từ 0 đến 65535')),
+  PORT: port.prefault('8080'),
+  HTTP_PORT: port.optional(),
+  TLS: z.enum(['auto', 'off'], 'cần một trong auto, off').default('auto'),
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
   SECRET: secretText.optional(),
   SECRET_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'cần một trong fatal, error, warn, info, debug, trace, silent')
@@ -53,7 +55,17 @@ export function loadConfig (env: NodeJS.ProcessEnv): Config {
   const parsed = environment.safeParse(withoutEmpty(env))
   if (!parsed.success) throw firstProblem(parsed.error)
   const { DATA_DIR, DATABASE_URL, HOST, PORT, LOG_LEVEL } = parsed.data
-  return { dataDir: DATA_DIR, databaseUrl: DATABASE_URL, host: HOST, port: PORT, secret: secretOf(parsed.data), logLevel: LOG_LEVEL }
+  const tls = tlsOf(parsed.data)
+  return {
+    dataDir: DATA_DIR, databaseUrl: DATABASE_URL, host: HOST, port: PORT, tls, httpPort: httpPortOf(parsed.data, tls), secret: secretOf(parsed.data), logLevel: LOG_LEVEL,
+  }
+}
+
+/** Beside https that others reach, the next port after it unless another is named. */
+function httpPortOf ({ HOST, PORT, HTTP_PORT }: Environment, tls: TlsChoice): number {
+  if (tls.kind === 'none') return 0
+  if (HTTP_PORT !== undefined && HTTP_PORT === PORT && PORT !== 0) throw new ConfigError('HTTP_PORT', 'phải khác PORT')
+  return HTTP_PORT ?? (isLoopback(HOST) || PORT === 0 || PORT === 65535 ? 0 : PORT + 1)
 }
 
 /** `SECRET=` in a compose file means not given. */
@@ -91,21 +103,8 @@ function makeSecret (folder: string, path: string): void {
   if (existsSync(path)) return
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    placeSecret(path)
+    placeOnce(path, `${randomBytes(secretSize).toString('base64url')}\n`)
   } catch (error) {
     throw new ConfigError('DATA_DIR', `không tạo được tệp khóa bí mật ${path}; hãy đặt SECRET hoặc SECRET_FILE`, { cause: error })
-  }
-}
-
-/** A whole file gets the name, once: of two processes both read the one that came first, and neither ever reads half a file. */
-function placeSecret (path: string): void {
-  const draft = `${path}.${randomBytes(8).toString('hex')}`
-  try {
-    writeFileSync(draft, `${randomBytes(secretSize).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true })
-    linkSync(draft, path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    rmSync(draft, { force: true })
   }
 }

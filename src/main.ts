@@ -1,4 +1,5 @@
-import { ConfigError, loadConfig } from './config.js'
+import { loadConfig } from './config.js'
+import { ConfigError } from './config-error.js'
 import { runCount, runVerify } from './offline/command.js'
 import { serve } from './serve.js'
 import { migrateOnly } from './service.js'

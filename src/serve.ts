@@ -1,4 +1,5 @@
 import type { Config } from './config.js'
+import { secureLines } from './secure.js'
 import { startService } from './service.js'
 import { ensureSetupCode } from './steps/setup.js'
 
@@ -8,6 +9,7 @@ export async function serve (config: Config): Promise<number> {
   const stopped = untilStopped()
   const service = await startService(config)
   console.log(`hom-phieu đang chạy tại ${service.url} (tài liệu API: ${service.url}/api/docs)`)
+  for (const line of service.secure ? secureLines(service.secure, service.app) : []) console.log(line)
   const code = await ensureSetupCode(service.world)
   if (code) console.log(`Lần chạy đầu: mã thiết lập để tạo quản trị viên là ${code} (dùng một lần, POST /api/setup)`)
   await stopped

@@ -4,6 +4,8 @@ import { deriveKeys } from './crypto/keys.js'
 import type { Keys } from './crypto/keys.js'
 import { startPostgres } from './embedded/postgres.js'
 import { buildApp } from './http/app.js'
+import { keepFitting, openPlain, openTls } from './secure.js'
+import type { Secure } from './secure.js'
 import { resumeCancellations } from './steps/cancel.js'
 import { resumeClosings } from './steps/close.js'
 import { createWorld } from './steps/create-world.js'
@@ -20,6 +22,8 @@ export interface Service {
   readonly app: FastifyInstance
   /** Where it listens, as a URL. */
   readonly url: string
+  /** Null when it speaks plain http. */
+  readonly secure: Secure | null
   /** Ends requests, threads, connections and the embedded server, in this order. */
   readonly stop: () => Promise<void>
 }
@@ -37,18 +41,25 @@ export async function startService (config: Config): Promise<Service> {
   const world = createWorld(loginsOf(database.url, keys), keys, database.forgetWal)
   try {
     if (!hasLogin(database.url)) await checkMigrated(world.roll.db)
-    const app = await buildApp(world, { logLevel: config.logLevel, https: false })
+    const tls = await openTls(config)
+    const app = await buildApp(world, { logLevel: config.logLevel, https: tls !== null, ...(tls && { tls }) })
     // What cannot be finished now is tried again later: the other rounds need the service.
     const goOn = () => resume(world).catch((error: unknown) => app.log.error({ err: error }, 'resuming'))
     await goOn()
     const url = await app.listen({ host: config.host, port: config.port })
-    const timer = setInterval(() => { void goOn() }, RESUME_EVERY)
+    const plain = await openPlain(config, app, tls).catch(async (error: unknown) => {
+      await app.close()
+      throw error
+    })
+    const timers = [setInterval(() => { void goOn() }, RESUME_EVERY), ...(tls ? [keepFitting(app, tls)] : [])]
     return {
       world,
       app,
       url,
+      secure: tls && { tls, httpPort: plain?.port ?? null },
       stop: async () => {
-        clearInterval(timer)
+        for (const timer of timers) clearInterval(timer)
+        await plain?.stop()
         await app.close()
         await world.close()
         await database.stop()

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path'
 import jwt from '@fastify/jwt'
 import fastify from 'fastify'
 import { test } from 'tap'
-import { ConfigError, loadConfig } from '../src/config.js'
+import { loadConfig } from '../src/config.js'
+import { ConfigError } from '../src/config-error.js'
 import { deriveKeys, unwrap, wrap } from '../src/crypto/keys.js'
 import { temporaryFolder } from './support/cluster.js'
 import { firstLine, runScript } from './support/embedded.js'
@@ -14,13 +15,25 @@ const SECRET = Buffer.alloc(32, 7).toString('base64url')
 
 test('the environment', async t => {
   t.strictSame(loadConfig({ SECRET }), {
-    dataDir: resolve('data'), databaseUrl: undefined, host: '127.0.0.1', port: 8080, secret: Buffer.alloc(32, 7), logLevel: 'info',
+    dataDir: resolve('data'), databaseUrl: undefined, host: '127.0.0.1', port: 8080, tls: { kind: 'none' }, httpPort: 0, secret: Buffer.alloc(32, 7), logLevel: 'info',
   })
   const given = { SECRET, DATA_DIR: '/srv/phieu', DATABASE_URL: 'postgresql:///db?host=/run', HOST: '::', PORT: '0', LOG_LEVEL: 'silent', OTHER: 'x' }
   t.strictSame(loadConfig(given), {
-    dataDir: '/srv/phieu', databaseUrl: 'postgresql:///db?host=/run', host: '::', port: 0, secret: Buffer.alloc(32, 7), logLevel: 'silent',
+    dataDir: '/srv/phieu', databaseUrl: 'postgresql:///db?host=/run', host: '::', port: 0, tls: { kind: 'own' }, httpPort: 0, secret: Buffer.alloc(32, 7), logLevel: 'silent',
   })
   t.strictSame(loadConfig({ SECRET, PORT: '', DATABASE_URL: '', SECRET_FILE: '' }), loadConfig({ SECRET }), 'empty is not given')
+})
+
+test('beyond loopback https is meant, and a page for those who come without', async t => {
+  const ways: [NodeJS.ProcessEnv, string, number][] = [
+    [{}, 'none', 0], [{ HOST: 'localhost' }, 'none', 0], [{ HOST: '127.0.0.2', HTTP_PORT: '80' }, 'none', 0],
+    [{ HOST: '0.0.0.0' }, 'own', 8081], [{ HOST: '192.168.1.10', PORT: '443' }, 'own', 444], [{ HOST: '::', HTTP_PORT: '80' }, 'own', 80],
+    [{ HOST: '::', HTTP_PORT: '0' }, 'own', 0], [{ HOST: '::', PORT: '65535' }, 'own', 0], [{ HOST: '0.0.0.0', TLS: 'off' }, 'none', 0],
+  ]
+  for (const [env, kind, httpPort] of ways) {
+    const config = loadConfig({ SECRET, ...env })
+    t.same([config.tls.kind, config.httpPort], [kind, httpPort], JSON.stringify(env))
+  }
 })
 
 test('a wrong variable is named', async t => {

@@ -9,9 +9,12 @@ const mayImport: Record<string, readonly string[]> = {
   imports: ['imports', 'domain'],
   documents: ['documents', 'domain'],
   embedded: ['embedded'],
+  files: ['files'],
+  tls: ['tls', 'files'],
+  plain: ['plain', 'tls'],
   store: ['store', 'domain'],
   steps: ['steps', 'store', 'domain', 'crypto', 'imports'],
-  http: ['http', 'steps', 'documents', 'domain', 'crypto', 'imports'],
+  http: ['http', 'steps', 'documents', 'domain', 'crypto', 'imports', 'tls'],
   offline: ['offline', 'crypto', 'domain'],
   web: ['web', 'client', 'crypto', 'domain'],
 }

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import t from 'tap'
 import type { Test } from 'tap'
 import { Device } from '../src/client/device.js'
@@ -14,8 +13,7 @@ import { castAt, blindedMessage, issueAt, post, pressOf, printBallot, signInAt }
 import { temporaryFolder, testCluster } from './support/cluster.js'
 import type { TestCluster } from './support/cluster.js'
 import { isAlive, query } from './support/embedded.js'
-import { homPhieu, kill, killWithServer, postmasterOf, runService, stop } from './support/process.js'
-import type { Command } from './support/process.js'
+import { homPhieu, kill, killWithServer, postmasterOf, runService, setupCode, stop } from './support/process.js'
 import { serveStage } from './support/service.js'
 import { openStaged, setStage } from './support/stage.js'
 
@@ -160,13 +158,4 @@ async function refuses (t: Test, environment: Readonly<Record<string, string>>, 
   const refused = homPhieu(t, [command], { ...environment, DATABASE_URL })
   t.equal(await refused.ended, 2)
   t.match(refused.lines.join('\n'), sentence)
-}
-
-async function setupCode ({ child, lines }: Command): Promise<string> {
-  while (child.exitCode === null) {
-    const code = lines.map(line => /mã thiết lập để tạo quản trị viên là (\S+) \(/.exec(line)?.[1]).find(found => found !== undefined)
-    if (code !== undefined) return code
-    await delay(20)
-  }
-  throw new Error(lines.join('\n'))
 }

@@ -4,6 +4,7 @@ import type { Config } from '../config.js'
 import { untilStopped } from '../serve.js'
 import { startService } from '../service.js'
 import { clearFolder } from './folder.js'
+import { openInside } from './inside.js'
 import { play } from './play.js'
 import { freePort } from './port.js'
 
@@ -36,12 +37,14 @@ async function settle (): Promise<Config> {
 async function perform (config: Config, signal: AbortSignal, stopped: Promise<void>): Promise<number> {
   console.log(`Khởi động dịch vụ trên cơ sở dữ liệu riêng trong ${config.dataDir} …`)
   const service = await startService(config)
-  const played = play({ service, folder: config.dataDir, signal })
+  const inside = await openInside(service)
+  const played = play({ service, url: inside.url, folder: config.dataDir, signal })
   try {
     const status = await Promise.race([played, stopped.then(() => Promise.reject(new Error('stopped')))])
     if (process.env.DEMO_EXIT !== '1') await serveUntil(stopped)
     return status
   } finally {
+    await inside.close()
     await service.stop()
     // Cut short, it fails on the service that is gone; nobody needs to hear of it.
     await played.catch(() => {})

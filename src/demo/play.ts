@@ -17,9 +17,10 @@ import { closeRound, countRound, openRound, prepareRound, publishRound } from '.
 import { checkBallots, letVote, present } from './voters.js'
 import type { VotersAccount } from './voters.js'
 
-/** Where the round is played: a running service, a folder for what the board keeps, and a signal that ends the voters' threads. */
+/** Where the round is played: a running service and the address by which it is reached from here, a folder for what the board keeps, and a signal that ends the voters' threads. */
 export interface Stage {
   readonly service: Service
+  readonly url: string
   readonly folder: string
   readonly signal: AbortSignal
 }
@@ -45,7 +46,7 @@ type Tell = (line: string) => void
 export async function play (stage: Stage): Promise<number> {
   const tell = storyteller()
   tell('Một đợt lấy phiếu tín nhiệm trọn vẹn. Lữ đoàn, tên người, số liệu đều là giả định.')
-  const established = await establish(stage.service.url, stage.service.world)
+  const established = await establish(stage.url, stage.service.world)
   tell(`1. Biên chế: nhập ${brigade.length} đơn vị, ${cadre.length} cán bộ từ tệp; lập tài khoản cho người làm nhiệm vụ.`)
   const prepared = await prepare(stage, established, tell)
   const voted = await vote(stage, prepared, tell)
@@ -53,7 +54,7 @@ export async function play (stage: Stage): Promise<number> {
   return conclude(stage, prepared, voted, result)
 }
 
-async function prepare ({ service: { url }, folder }: Stage, established: Established, tell: Tell): Promise<Prepared> {
+async function prepare ({ url, folder }: Stage, established: Established, tell: Tell): Promise<Prepared> {
   const { team } = established
   const roundId = await draftRound(established)
   const rated = cadre.filter(person => person.exclusion === null).length
@@ -67,7 +68,7 @@ async function prepare ({ service: { url }, folder }: Stage, established: Establ
   return { team, roundId, sharePaths, trusted }
 }
 
-async function vote ({ service: { url }, signal }: Stage, { team, roundId, trusted }: Prepared, tell: Tell): Promise<Voted> {
+async function vote ({ url, signal }: Stage, { team, roundId, trusted }: Prepared, tell: Tell): Promise<Voted> {
   const slips = await openRound(team, roundId)
   const there = present(slips).length
   tell(`5. Mở: cán bộ tổ chức và trưởng ban cùng xác nhận; in ${slips.length} phiếu mời, ${there} người có mặt.`)
@@ -87,7 +88,7 @@ async function count ({ team, roundId, sharePaths }: Prepared, tell: Tell): Prom
 }
 
 /** Keeps what an independent count needs, compares, and prints the account. */
-async function conclude ({ service: { url }, folder }: Stage, { team, roundId, sharePaths, trusted }: Prepared, voted: Voted, result: OfficialResult): Promise<number> {
+async function conclude ({ service, url, folder }: Stage, { team, roundId, sharePaths, trusted }: Prepared, voted: Voted, result: OfficialResult): Promise<number> {
   const boxPath = join(folder, 'hom-phieu-niem-phong.json')
   await team.inspector.download(`/rounds/${roundId}/sealed-box`, boxPath)
   await writeFile(join(folder, 'ket-qua-cong-bo.json'), JSON.stringify(result, null, 2))
@@ -97,7 +98,7 @@ async function conclude ({ service: { url }, folder }: Stage, { team, roundId, s
     ...voted.problems,
     ...(intact ? [] : ['nhật ký công việc không nguyên vẹn']),
   ]
-  const parts = [resultLines(result), verdictLines(wrong), entryLines(url, trusted.fingerprint, result.roundRoot), recountLines(url, roundId, { boxPath, sharePaths })]
+  const parts = [resultLines(result), verdictLines(wrong), entryLines(service.url, trusted.fingerprint, result.roundRoot), recountLines(url, roundId, { boxPath, sharePaths })]
   for (const lines of parts) console.log(`\n${lines.join('\n')}`)
   return wrong.length === 0 ? 0 : 1
 }

@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { createPress } from '../documents/press.js'
 import { Refused } from '../domain/refusal.js'
 import type { World } from '../steps/world.js'
+import type { ServerTls } from '../tls/server-tls.js'
 import { auditRoutes } from './audit.js'
 import { boardRoutes } from './board.js'
 import { boxRoutes } from './box.js'
@@ -22,6 +23,7 @@ import { roundRoutes } from './rounds.js'
 import { session } from './session.js'
 import { slipRoutes } from './slips.js'
 import { refuseBrokenText } from './text.js'
+import { tlsRoutes } from './tls.js'
 import { voterRoutes } from './voter.js'
 import { describeApi } from './openapi.js'
 
@@ -29,10 +31,12 @@ export interface AppOptions {
   readonly logLevel: string
   /** The service is reached by https, so cookies are marked Secure. */
   readonly https: boolean
+  /** With what it speaks https itself; none when it speaks plain http, on the machine itself or behind a proxy. */
+  readonly tls?: ServerTls
 }
 
 /** Builds the service's HTTP side; it does not listen. Order matters: what a route relies on is registered before it. */
-export async function buildApp (world: World, { logLevel, https }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp (world: World, { logLevel, https, tls }: AppOptions): Promise<FastifyInstance> {
   z.config(z.locales.vi())
   const app = Fastify({
     // The framework's own lines would carry addresses and times of voters; staff routes log for themselves.
@@ -44,18 +48,20 @@ export async function buildApp (world: World, { logLevel, https }: AppOptions): 
     forceCloseConnections: true,
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerBadRequest,
+    ...speaking(tls),
   })
   // JSON alone: the framework would take plain text too.
   app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   answerRefusals(app)
-  await protect(app, https)
+  await protect(app, https && !tls?.authority())
   await describe(app)
   await app.register(fastifyJwt, { namespace: 'voter', secret: world.keys.voterTokenKey, sign: { algorithm: 'HS256' }, verify: { algorithms: ['HS256'] } })
   await app.register(boxRoutes, { prefix: '/api', world })
   await app.register(voterRoutes, { prefix: '/api', world })
   await app.register(publicRoutes, { prefix: '/api', world })
+  await app.register(tlsRoutes, { tls })
   const press = createPress()
   app.addHook('onClose', () => press.close())
   await app.register(async staff => {
@@ -72,11 +78,19 @@ export async function buildApp (world: World, { logLevel, https }: AppOptions): 
   return app
 }
 
-async function protect (app: FastifyInstance, https: boolean): Promise<void> {
+/** The framework's type of an app tells http from https; nothing here depends on it. */
+function speaking (tls: ServerTls | undefined): object {
+  if (!tls) return {}
+  const { certificate, key } = tls.pair()
+  return { https: { cert: certificate, key } }
+}
+
+async function protect (app: FastifyInstance, strict: boolean): Promise<void> {
   await app.register(fastifyHelmet, {
     // Our pages need nothing but files of this very service.
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"] } },
-    strictTransportSecurity: https && { maxAge: 15_552_000 },
+    // Not with a certificate of our own: a device that forgot the authority could no longer open the page that helps.
+    strictTransportSecurity: strict && { maxAge: 15_552_000 },
     referrerPolicy: { policy: 'no-referrer' },
   })
   await app.register(fastifyUnderPressure, {

@@ -69,6 +69,16 @@ export async function killWithServer (service: Command, dataDir: string): Promis
   await untilDead(pid)
 }
 
+/** The code that it printed for the first administrator. */
+export async function setupCode ({ child, lines }: Command): Promise<string> {
+  while (child.exitCode === null) {
+    const code = lines.map(line => /mã thiết lập để tạo quản trị viên là (\S+) \(/.exec(line)?.[1]).find(found => found !== undefined)
+    if (code !== undefined) return code
+    await delay(20)
+  }
+  throw new Error(lines.join('\n'))
+}
+
 async function urlOf ({ child, lines }: Command): Promise<string | null> {
   while (child.exitCode === null && child.signalCode === null) {
     const url = lines.map(line => listening.exec(line)?.[1]).find(found => found !== undefined)

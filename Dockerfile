@@ -25,7 +25,7 @@ COPY src ./src
 COPY --from=pages /srv/hom-phieu/dist/web ./dist/web
 
 # Plain http on every address of the container: something that speaks TLS must stand before it.
-ENV HOST=0.0.0.0 PORT=8080
+ENV HOST=0.0.0.0 PORT=8080 TLS=off
 EXPOSE 8080
 USER node
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=6 \

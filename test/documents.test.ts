@@ -135,7 +135,7 @@ test('README: commands and environment', async t => {
   t.ok(used.includes('demo') && used.includes('test'))
   t.strictSame(used.filter(name => !(name in scripts)), [])
   t.match(section('Run it, test it', readme), '```\nnpm run demo\nnpm test\n```')
-  const known = [...read('src/config.ts').matchAll(/^ {2}([A-Z_]+): z|^ {2}([A-Z_]+): secretText/gm)].map(([, name, other]) => name ?? other)
+  const known = [...read('src/config.ts').matchAll(/^ {2}([A-Z_]+): (?:z|port|secretText)\b/gm)].map(([, name]) => name!)
   t.strictSame(tableRows(section('Running it for real', readme)).map(([name]) => name?.replaceAll('`', '')).toSorted(), known.toSorted())
 })
 
@@ -162,6 +162,7 @@ test('compose file', async t => {
   t.match(migrate.command.at(-1), 'src/main.ts migrate')
   t.equal(service.depends_on.migrate.condition, 'service_completed_successfully')
   t.notOk(hasLogin(service.environment.DATABASE_URL))
+  t.equal(service.environment.TLS, 'off')
   t.match(service.ports, [/^127\.0\.0\.1:/], 'plain http is for the machine itself')
 })
 
@@ -169,6 +170,7 @@ test('image', async t => {
   const dockerfile = read('Dockerfile')
   t.match(dockerfile, /^FROM node:22-slim AS pages$[^]*^FROM node:22-slim$/m)
   t.match(dockerfile, /^USER node$/m)
+  t.match(dockerfile, /^ENV HOST=0\.0\.0\.0 PORT=8080 TLS=off$/m)
   t.match(dockerfile, /^EXPOSE 8080$/m)
   t.match(dockerfile, /^HEALTHCHECK [^]*\/api\/health/m)
   t.notMatch(dockerfile, '--omit=optional', 'argon2 and tsx bring their machine code as optional packages')

@@ -1,11 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 
-/** Kinds of documents by the ending of their names. */
+/** Kinds of files by the ending of their names. */
 export const fileTypes = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  crt: 'application/x-x509-ca-cert',
 } as const
 
 export type FileEnding = keyof typeof fileTypes

@@ -6,6 +6,7 @@ import { Refused } from '../domain/refusal.js'
 import { addressOf } from '../tls/machine.js'
 import { tlsAccount } from '../tls/server-tls.js'
 import type { ServerTls } from '../tls/server-tls.js'
+import { fileReply, sendFile } from './files.js'
 import { refused } from './wire.js'
 
 const fingerprint = z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/).nullable()
@@ -30,11 +31,10 @@ export async function tlsRoutes (scope: FastifyInstance, { tls }: { readonly tls
   })
 
   app.get('/tls/ca.crt', {
-    config, schema: { tags: ['public'], summary: 'Chứng thư gốc tự lập (DER), để cài vào máy', produces: ['application/x-x509-ca-cert'], response: refused },
+    config, schema: { tags: ['public'], summary: 'Chứng thư gốc tự lập (DER), để cài vào máy', response: { 200: fileReply('crt'), ...refused } },
   }, async (_request, reply) => {
     const authority = tls?.authority()
     if (!authority) throw new Refused('not-found')
-    void reply.type('application/x-x509-ca-cert').header('content-disposition', 'attachment; filename="hom-phieu-ca.crt"')
-    return reply.send(new X509Certificate(authority).raw as never)
+    return sendFile(reply, 'crt', 'hom-phieu-ca', new X509Certificate(authority).raw)
   })
 }

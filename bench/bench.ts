@@ -1,6 +1,7 @@
 import { benchCast, benchGrowth } from './cast.js'
 import { benchClose } from './close.js'
 import { benchCount } from './count.js'
+import { benchDivide } from './divide.js'
 import { benchIssue } from './issue.js'
 import { table } from './report.js'
 import { makeGround } from './stage.js'
@@ -9,7 +10,7 @@ import { makeGround } from './stage.js'
 const RUNS = Number(process.env.BENCH_RUNS ?? 5)
 /** Enough voters for every run of issuing; the other suites need none of their own. */
 const VOTERS_AT_ONE_BOX = 125 * (RUNS + 1)
-const suites = ['issue', 'cast', 'growth', 'close', 'count', 'million'] as const
+const suites = ['issue', 'cast', 'growth', 'close', 'count', 'million', 'divide'] as const
 const wanted = process.argv.slice(2)
 const has = (suite: typeof suites[number]) => wanted.length === 0 || wanted.includes(suite)
 
@@ -18,6 +19,14 @@ const t = { teardown: (work: () => unknown) => void endings.push(work) }
 
 console.log('Every figure stands beside its own limit, measured in the same run (BENCH.md says how). Only the ratios mean anything.')
 try {
+  if (has('divide')) benchDivide(RUNS)
+  if (wanted.join() !== 'divide') await benchVoting()
+  table()
+} finally {
+  for (const end of endings.toReversed()) await end()
+}
+
+async function benchVoting (): Promise<void> {
   const ground = await makeGround(t, has('issue') ? VOTERS_AT_ONE_BOX : 20)
   if (has('issue')) await benchIssue(t, ground, RUNS)
   if (has('cast')) await benchCast(t, ground, RUNS)
@@ -25,7 +34,4 @@ try {
   if (has('close')) await benchClose(ground, has('growth') ? 300_000 : 50_000)
   if (has('count')) await benchCount(ground, 160_000, RUNS)
   if (has('million')) await benchCount(ground, 1_000_000 - 1_000_000 % 800, 1)
-  table()
-} finally {
-  for (const end of endings.toReversed()) await end()
 }

@@ -30,6 +30,12 @@ export function compareCodes (a: string, b: string): number {
   return collator.compare(a, b) || (a < b ? -1 : Number(a > b))
 }
 
+/** Several names in one sentence: `A, B và C`. */
+export function listNames (names: readonly string[]): string {
+  const last = names.at(-1) ?? ''
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} và ${last}` : last
+}
+
 /** A zod string of 1 to `longest` characters, folded by `foldText`. */
 export function line (longest: number) {
   return z.string().max(longest * 4).transform(foldText).pipe(z.string().min(1).max(longest))

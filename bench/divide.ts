@@ -1,0 +1,84 @@
+import { divideRound } from '../src/domain/disclosure/divide.js'
+import type { EstablishmentUnit } from '../src/domain/disclosure/arrange.js'
+import type { CountedPlace, PublishedRound } from '../src/domain/disclosure/divide.js'
+import type { Move } from '../src/domain/disclosure/moves.js'
+import { median, remark } from './report.js'
+
+/** Units below each of the levels of a force: 4 · 4 · 5 · 5 · 5 · 5 = 10,000 leaf units. */
+const WIDTHS = [4, 4, 5, 5, 5, 5] as const
+const VOTERS_IN_A_LEAF = 50
+const PERSONS = 10
+const EARLIER = 4
+
+/**
+ * The breakdown of a force of 500,000 voters in 10,000 leaf units about 10 persons, compared with four earlier rounds between
+ * which one voter in fifty moved, in one thread.
+ */
+export function benchDivide (runs: number): void {
+  const chance = chances(17)
+  const leaves: string[] = []
+  const root = lay('0', WIDTHS, leaves)
+  const places = leaves.map(id => countedPlace(id, chance))
+  const earlier = Array.from({ length: EARLIER }, () => earlierRound(leaves, chance))
+  const rules = { minBallots: 10, minDissent: 3, minMovers: 3, guardHigh: true }
+  const seconds: number[] = []
+  const busy: number[] = []
+  let blocks = 0
+  let figures = 0
+  for (let run = 0; run < runs; run++) {
+    const begin = performance.now()
+    const before = process.cpuUsage()
+    const [division] = divideRound({ root, places, rules, earlier })
+    seconds.push((performance.now() - begin) / 1000)
+    const { user, system } = process.cpuUsage(before)
+    busy.push((user + system) / 1e6)
+    blocks = division!.blocks.length
+    figures = division!.figures.length
+  }
+  remark('breakdown of 500,000 ballots, one thread', `median ${median(seconds).toFixed(2)} s (${Math.min(...seconds).toFixed(2)} … ${Math.max(...seconds).toFixed(2)}, ${runs} runs), ${median(busy).toFixed(2)} s of processor time; ${blocks} blocks, ${figures} figures`)
+}
+
+function lay (id: string, [width, ...below]: readonly number[], leaves: string[]): EstablishmentUnit {
+  if (width === undefined) leaves.push(id)
+  return { id, name: id, children: Array.from({ length: width ?? 0 }, (_, at) => lay(`${id}.${at}`, below, leaves)) }
+}
+
+function countedPlace (id: string, chance: () => number): CountedPlace {
+  const collected = VOTERS_IN_A_LEAF - Math.floor(chance() * 10)
+  const subjects = Array.from({ length: PERSONS }, (_, person) => {
+    const low = Math.floor(chance() * chance() * 12)
+    const medium = Math.floor(chance() * 15)
+    return { id: `p${person}`, levels: [collected - low - medium, medium, low], blank: 0, invalid: 0 }
+  })
+  return { id, unitIds: [id], collected, ratedVoters: [], participation: 'recorded', subjects }
+}
+
+/** Its blocks are the leaves; one voter in fifty is elsewhere now, most of them near, some not in the force at all. */
+function earlierRound (leaves: readonly string[], chance: () => number): PublishedRound {
+  const moves: Move[] = leaves.flatMap((from, at) => {
+    const movers = Math.floor(chance() * 3)
+    const away = Array.from({ length: movers }, () => ({ from, to: elsewhere(leaves, at, chance), tookFrom: true, tookTo: true, voters: 1 }))
+    return [{ from, to: from, tookFrom: true, tookTo: true, voters: VOTERS_IN_A_LEAF - 2 - movers }, { from, to: from, tookFrom: true, tookTo: false, voters: Math.floor(chance() * 3) }, ...away]
+  })
+  return {
+    divisions: [{ subjectIds: ['p0'], blocks: leaves.map(id => [id]) }],
+    participation: new Map(leaves.map(id => [id, 'recorded'])),
+    moves,
+  }
+}
+
+function elsewhere (leaves: readonly string[], at: number, chance: () => number): string | null {
+  const drawn = chance()
+  if (drawn < 0.2) return null
+  const span = drawn < 0.7 ? 25 : leaves.length
+  return leaves[(at + 1 + Math.floor(chance() * (span - 1))) % leaves.length]!
+}
+
+/** The same numbers from 0 to 1 at every run (a linear congruential generator, Numerical Recipes). */
+function chances (seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+}

@@ -76,24 +76,27 @@ export class Device {
     return this.#trusted
   }
 
-  /** Gets the blind signature and lifts the blinding; afterwards the state knows neither code nor session. */
+  /** Gets the blind signature and lifts the blinding; afterwards the state knows neither code nor session. A sheet sealed before is now ready to be cast. */
   async obtainCredential (): Promise<void> {
     const blinded = await this.#blind(this.#at('signed-in', 'blinded'))
     const { issuerKey, message } = await this.#issuer(blinded, blinded.nonce)
     const { blindSignature } = await persist(this.#patience, () => this.#issue(blinded))
     const signature = await finalize(issuerKey, message, blindSignature, blinded.inverse)
-    const { roundId, constituencyId, manifestHash, nonce } = blinded
-    await this.#save({ step: 'credentialed', roundId, constituencyId, manifestHash, nonce, signature })
+    const { roundId, constituencyId, manifestHash, nonce, sheet } = blinded
+    const credential = { roundId, constituencyId, manifestHash, nonce, signature }
+    await this.#save(sheet ? { step: 'sealed', ...credential, ...sheet, earlier: null } : { step: 'credentialed', ...credential })
   }
 
-  /** Seals the marks into envelopes, for a first sheet or one to replace it; the marks themselves are not kept. */
+  /** Seals the marks into envelopes, for a first sheet, with or without a credential yet, or one to replace it; the marks themselves are not kept. */
   async seal (marks: Marks): Promise<void> {
-    const { roundId, constituencyId, manifestHash, nonce, signature } = this.#at('credentialed', 'acknowledged')
+    const state = this.#at('signed-in', 'blinded', 'credentialed', 'acknowledged')
+    const { constituencyId } = state
     const { manifest, hash } = await this.manifest()
     const { subjects } = placeIn(manifest, constituencyId)
     const sheet = await sealSheet({ boxKey: manifest.boxKey, manifestHash: hash, constituencyId, subjects, levels: manifest.levels.length }, marks)
-    const earlier = this.#state?.step === 'acknowledged' ? this.#state : null
-    await this.#save({ step: 'sealed', roundId, constituencyId, manifestHash, nonce, signature, ...sheet, earlier })
+    if (isBeforeIssue(state)) return this.#save({ ...state, sheet })
+    const { roundId, manifestHash, nonce, signature } = state
+    await this.#save({ step: 'sealed', roundId, constituencyId, manifestHash, nonce, signature, ...sheet, earlier: state.step === 'acknowledged' ? state : null })
   }
 
   /** Sends the sealed sheet until it is acknowledged, and keeps only what is needed to look for it later. */

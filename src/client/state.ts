@@ -7,11 +7,18 @@ interface Where {
   readonly manifestHash: string
 }
 
+/** Envelopes that were closed before there was a credential to cast them with, so that nothing is lost when the device fails in between. */
+interface Closed {
+  readonly envelopes: readonly string[]
+  readonly comment: string | null
+}
+
 /** The code is kept until there is a credential, for a session outlives 15 minutes only by signing in again. */
 export interface SignedIn extends Where {
   readonly step: 'signed-in'
   readonly code: string
   readonly token: string
+  readonly sheet?: Closed
 }
 
 /** Saved before the blinded message is sent: the service gives one signature to one message, so a retry must send this one. */
@@ -30,10 +37,8 @@ export interface Credentialed extends Where {
 }
 
 /** Saved before the sheet is sent. Marks are inside the envelopes only. `earlier` is what was acknowledged before, when a sheet is being replaced. */
-export interface Sealed extends Omit<Credentialed, 'step'> {
+export interface Sealed extends Omit<Credentialed, 'step'>, Closed {
   readonly step: 'sealed'
-  readonly envelopes: readonly string[]
-  readonly comment: string | null
   readonly earlier: Acknowledged | null
 }
 

@@ -1,5 +1,5 @@
 import type { PaperHead } from '../domain/paper-head.js'
-import { periodInWords } from '../domain/period.js'
+import { periodInWords } from '../domain/period-label.js'
 import { shortOf } from '../domain/reconciliation.js'
 import type { SlipRow } from '../domain/reconciliation.js'
 import type { Block, Cell, Form } from './form.js'

@@ -30,12 +30,65 @@ export function slipCode (random: Uint8Array): string {
  * Anything else, and a code whose check letter does not fit, is `bad-code`; the details never repeat the code.
  */
 export function parseSlipCode (text: string): string {
-  const code = text.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
+  const code = forgive(text).replace(/[\s-]/g, '')
   if (code.length !== length) throw new Refused('bad-code', { problem: 'length' })
   const values = Array.from(code, letter => letters.indexOf(letter))
   if (values.includes(-1)) throw new Refused('bad-code', { problem: 'letter' })
   if (weighted(values) !== 0) throw new Refused('bad-code', { problem: 'check' })
   return code
+}
+
+/** What is wrong with a typed code, and in which groups of four (0 … 3) it can lie; no group when nothing explains it. */
+export interface SlipCodeFault {
+  /** `accents`: a Vietnamese typing mode has joined letters. */
+  readonly problem: 'accents' | 'letter' | 'missing' | 'extra' | 'check'
+  readonly groups: readonly number[]
+}
+
+/** Letters that printed codes and hands confuse, both of the alphabet; O, I and L are read right anyway. */
+const confusable = ['B8', 'S5', 'Z2', 'G6', 'D0', 'Q0', '17', 'VW', 'MN']
+
+/**
+ * Where a person should look again, null for a right code. The check letter alone cannot tell the place of an error, so the groups named are those
+ * in which one confused letter, or one swap of neighbours, would make it right.
+ */
+export function slipCodeFault (text: string): SlipCodeFault | null {
+  const groups = slipCodeGroups(text)
+  const code = groups.join('')
+  const wrong = (problem: SlipCodeFault['problem'], isWrong: (group: string) => boolean) => ({ problem, groups: [0, 1, 2, 3].filter(at => isWrong(groups[at] ?? '')) })
+  if (/[^\0-\x7f]/.test(text)) return wrong('accents', group => /[^\0-\x7f]/.test(group))
+  if ([...code].some(letter => !letters.includes(letter))) return wrong('letter', group => [...group].some(letter => !letters.includes(letter)))
+  if (code.length < length) return wrong('missing', group => group.length < 4)
+  if (code.length > length) return wrong('extra', group => group.length > 4)
+  return isRight(code) ? null : { problem: 'check', groups: explanations(code) }
+}
+
+/** What was typed in its groups, as it is read: by the hyphens and spaces where they make four, else four letters each. */
+export function slipCodeGroups (text: string): readonly string[] {
+  const parts = forgive(text).split(/[\s-]+/).filter(part => part !== '')
+  if (parts.length === 4) return parts
+  const code = parts.join('')
+  return [0, 4, 8, 12].map(at => code.slice(at, at === 12 ? undefined : at + 4))
+}
+
+function explanations (code: string): readonly number[] {
+  const places = Array.from(code, (letter, at) => at).filter(at => readings(code, at).some(isRight))
+  return [...new Set(places.map(at => Math.floor(at / 4)))]
+}
+
+/** The code with one letter read otherwise, or swapped with the next. */
+function readings (code: string, at: number): readonly string[] {
+  const [letter, next] = [code.charAt(at), code.charAt(at + 1)]
+  const others = confusable.filter(pair => pair.includes(letter)).map(pair => pair.replace(letter, ''))
+  return [...others.map(other => code.slice(0, at) + other + code.slice(at + 1)), code.slice(0, at) + next + letter + code.slice(at + 2)]
+}
+
+function isRight (code: string): boolean {
+  return weighted(Array.from(code, letter => letters.indexOf(letter))) === 0
+}
+
+function forgive (text: string): string {
+  return text.toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1')
 }
 
 /** `XXXX-XXXX-XXXX-XXXX`, as printed on a slip. */

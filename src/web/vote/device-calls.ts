@@ -1,24 +1,44 @@
 import type { BoxReport } from '../../client/check.js'
 import type { Device } from '../../client/device.js'
-import type { TrustedManifest } from '../../client/manifest.js'
-import type { Receipt } from '../../client/receipt.js'
+import type { Http } from '../../client/http.js'
+import { placeIn } from '../../client/manifest.js'
+import { patience, persist } from '../../client/patience.js'
+import { encodeReceipt } from '../../client/receipt-code.js'
 import type { Marks } from '../../client/seal.js'
-import type { DeviceState } from '../../client/state.js'
+import type { Acknowledged, DeviceState } from '../../client/state.js'
 import { sha256 } from '../../crypto/sha256.js'
 import { fromBase64url, toBase64url } from '../../domain/encoding.js'
+import { fingerprint } from '../../domain/manifest.js'
+import type { Manifest, ManifestConstituency, ManifestSubject } from '../../domain/manifest.js'
+import type { State } from '../../domain/round.js'
 
 /** What the page may know of the device's state: never a code, a credential or an envelope. */
 export interface DeviceView {
+  /** A sheet that waits for its credential counts as sealed. */
   readonly step: DeviceState['step'] | null
-  readonly roundId: string | null
-  readonly constituencyId: string | null
-  readonly receipt: Receipt | null
-  /** SHA-256 of the credential's nonce, base64url, once there is a receipt: what a printed receipt carries. */
-  readonly credential: string | null
+  readonly receipt: ReceiptView | null
 }
 
-/** A round as the page shows it. */
-export type RoundView = Pick<TrustedManifest, 'manifest' | 'fingerprint'> & { readonly constituencyId: string }
+/** A receipt as it is shown: 20 letters of the sheet's digest in groups of four, and what its QR carries. It tells no mark. */
+export interface ReceiptView {
+  readonly code: string
+  readonly printed: string
+}
+
+/** A round as the page shows it to the voters of one place; `subjects` are that place's, in ballot order. */
+export interface RoundView {
+  readonly manifest: Manifest
+  readonly fingerprint: string
+  readonly place: ManifestConstituency
+  readonly subjects: readonly ManifestSubject[]
+}
+
+/** Reply of `GET /api/rounds/:round/status`; ISO instants. */
+export interface RoundStatus {
+  readonly state: State
+  readonly openNotBefore: string | null
+  readonly closeNotAfter: string | null
+}
 
 /** What the page may ask of the device in its thread. */
 export interface DeviceCalls {
@@ -26,40 +46,63 @@ export interface DeviceCalls {
   /** Signs in; `issued` when a credential was already given for this slip, to another device unless this one has it. */
   readonly signIn: (code: string, fingerprint: string | null) => Promise<{ readonly issued: boolean }>
   readonly round: () => Promise<RoundView>
+  readonly status: () => Promise<RoundStatus>
   readonly obtainCredential: () => Promise<void>
-  /** Seals the marks and puts the sheet into the box; a sheet sealed before and not acknowledged is sent again by `send`. */
+  /** Seals the marks. From here on the sheet is safe on the device, whatever happens to the page. */
   readonly seal: (marks: Marks) => Promise<void>
-  readonly send: () => Promise<Receipt>
+  /** Puts the sealed sheet into the box, with a credential that is fetched first where there is none yet. */
+  readonly send: () => Promise<void>
   readonly check: () => Promise<BoxReport>
   readonly forget: () => Promise<void>
 }
 
-/** The calls, answered by a device. */
-export function deviceCalls (ready: Promise<Device>): DeviceCalls {
+/** The calls, answered by a device; what changes its state goes one after the other. */
+export function deviceCalls (ready: Promise<Device>, http: Http): DeviceCalls {
+  const turn = inTurn()
   return {
     view: async () => show((await ready).state),
-    signIn: async (code, fingerprint) => ({ issued: (await (await ready).signIn(code, fingerprint)).issued }),
+    signIn: (code, slipFingerprint) => turn(async () => ({ issued: (await (await ready).signIn(code, slipFingerprint)).issued })),
     round: async () => roundOf(await ready),
-    obtainCredential: async () => (await ready).obtainCredential(),
-    seal: async marks => (await ready).seal(marks),
-    send: async () => (await ready).cast(),
+    status: async () => statusOf(await ready, http),
+    obtainCredential: () => turn(async () => (await ready).obtainCredential()),
+    seal: marks => turn(async () => (await ready).seal(marks)),
+    send: () => turn(async () => send(await ready)),
     check: async () => (await ready).check(),
-    forget: async () => (await ready).forget(),
+    forget: () => turn(async () => (await ready).forget()),
+  }
+}
+
+async function send (device: Device): Promise<void> {
+  if (device.state?.step !== 'sealed') await device.obtainCredential()
+  await device.cast()
+}
+
+function inTurn () {
+  let last: Promise<unknown> = Promise.resolve()
+  return <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const next = last.then(work, work)
+    last = next
+    return next
   }
 }
 
 function show (state: DeviceState | null): DeviceView {
-  const receipt = state?.step === 'acknowledged' ? state.receipt : null
-  return {
-    step: state?.step ?? null,
-    roundId: state?.roundId ?? null,
-    constituencyId: state?.constituencyId ?? null,
-    receipt,
-    credential: state?.step === 'acknowledged' ? toBase64url(sha256(fromBase64url(state.nonce))) : null,
-  }
+  if (!state) return { step: null, receipt: null }
+  const step = 'sheet' in state && state.sheet ? 'sealed' : state.step
+  return { step, receipt: state.step === 'acknowledged' ? showReceipt(state) : null }
+}
+
+function showReceipt ({ roundId, constituencyId, nonce, receipt: { sheet, version, signature } }: Acknowledged): ReceiptView {
+  const credential = toBase64url(sha256(fromBase64url(nonce)))
+  return { code: fingerprint(fromBase64url(sheet)), printed: encodeReceipt({ roundId, constituencyId, credential, sheet, version, signature }) }
 }
 
 async function roundOf (device: Device): Promise<RoundView> {
-  const { manifest, fingerprint } = await device.manifest()
-  return { manifest, fingerprint, constituencyId: device.state!.constituencyId }
+  const { manifest, fingerprint: hash } = await device.manifest()
+  const place = placeIn(manifest, device.state!.constituencyId)
+  return { manifest, fingerprint: hash, place, subjects: manifest.subjects.filter(({ id }) => place.subjects.includes(id)) }
+}
+
+function statusOf (device: Device, http: Http): Promise<RoundStatus> {
+  return persist(patience, () => http.get(`/api/rounds/${device.state!.roundId}/status`))
 }

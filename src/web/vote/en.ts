@@ -1,14 +1,29 @@
+import { refused } from '../shared/refusals-en.js'
 import type { Messages } from './vi.js'
+import { ballot } from './words/en-ballot.js'
+import { entry } from './words/en-entry.js'
+import { receipt } from './words/en-receipt.js'
+import { trouble } from './words/en-trouble.js'
 
 /** What the voter's pages say, in English. */
 export const en: Messages = {
   service: 'Ballot box',
+  title: heading => `${heading} · Ballot box`,
   next: 'Continue',
-  code: { title: 'Vote', label: 'Voting code on your slip', hint: '16 letters and digits; capitals do not matter.' },
-  round: { voters: count => `${count} voters`, fingerprint: 'Fingerprint of the round' },
+  back: 'Back',
+  retry: 'Try again',
+  wait: 'Please wait…',
+  secrecyMark: 'Secrecy',
+  rehearsal: 'REHEARSAL. This ballot has no effect.',
   levels: { high: 'High confidence', medium: 'Confidence', low: 'Low confidence', confidence: 'Confidence', no_confidence: 'No confidence' },
-  ballot: { cast: 'Seal and cast' },
-  sealing: 'Sealing the ballot',
-  receipt: { title: 'Your ballot is in the box' },
-  trouble: { fault: 'The page met a fault. Please load it again.', unreachable: 'The service cannot be reached. Please try again.' },
+  insecure: {
+    title: 'Voting is not possible at this address',
+    why: 'This page was opened over plain http. Browsers seal ballots only over https, so that nobody on the way can change the page or see the ballot.',
+    what: 'Open the address on your slip that begins with https://. If the browser does not trust the certificate yet, see how to trust the one of your unit.',
+    trust: 'How to trust the certificate',
+  },
+  ...entry,
+  ...ballot,
+  ...receipt,
+  trouble: { ...trouble, refused },
 }

@@ -1,14 +1,35 @@
+import { refusals } from '../../domain/refusal.js'
+import type { RefusalCode } from '../../domain/refusal.js'
+import { ballot } from './words/vi-ballot.js'
+import { entry } from './words/vi-entry.js'
+import { receipt } from './words/vi-receipt.js'
+import { trouble } from './words/vi-trouble.js'
+
+/** The service's own sentence for each of its refusals. */
+const refused = Object.fromEntries(Object.entries(refusals).map(([code, [, sentence]]) => [code, sentence])) as Record<RefusalCode, string>
+
 /** What the voter's pages say, in Vietnamese: the words of the regulation. */
 export const vi = {
   service: 'Hòm phiếu',
+  /** Title of the window: the heading of the page and the service. */
+  title: (heading: string) => `${heading} · Hòm phiếu`,
   next: 'Tiếp tục',
-  code: { title: 'Vào bỏ phiếu', label: 'Mã bỏ phiếu trên phiếu mời', hint: '16 ký tự, không phân biệt chữ hoa và chữ thường.' },
-  round: { voters: (count: number) => `${count} người ghi phiếu`, fingerprint: 'Mã vân tay của đợt' },
+  back: 'Quay lại',
+  retry: 'Thử lại',
+  wait: 'Xin chờ…',
+  secrecyMark: 'Độ mật',
+  rehearsal: 'DIỄN TẬP. Lá phiếu này không có giá trị.',
   levels: { high: 'Tín nhiệm cao', medium: 'Tín nhiệm', low: 'Tín nhiệm thấp', confidence: 'Tín nhiệm', no_confidence: 'Không tín nhiệm' },
-  ballot: { cast: 'Niêm phong và bỏ phiếu' },
-  sealing: 'Niêm phong lá phiếu',
-  receipt: { title: 'Đã bỏ phiếu' },
-  trouble: { fault: 'Trang gặp lỗi. Hãy tải lại trang.', unreachable: 'Không liên lạc được với máy chủ. Hãy thử lại.' },
+  insecure: {
+    title: 'Không thể bỏ phiếu ở địa chỉ này',
+    why: 'Trang được mở bằng http không mã hóa. Trình duyệt chỉ cho niêm phong lá phiếu trên kết nối https, để không ai trên đường truyền sửa được trang hoặc xem được lá phiếu.',
+    what: 'Hãy mở địa chỉ bắt đầu bằng https:// trên phiếu mời. Nếu trình duyệt báo chưa tin chứng chỉ, xem trang hướng dẫn tin chứng chỉ của đơn vị.',
+    trust: 'Cách tin chứng chỉ',
+  },
+  ...entry,
+  ...ballot,
+  ...receipt,
+  trouble: { ...trouble, refused },
 }
 
 export type Messages = typeof vi

@@ -1,0 +1,60 @@
+import { useId, useRef, useState } from 'preact/hooks'
+import { slipCodeFault, slipCodeGroups } from '../../../domain/slip-code.js'
+import type { SlipCodeFault } from '../../../domain/slip-code.js'
+import { useMessages } from '../speech.js'
+import { Heading } from './heading.js'
+
+/**
+ * The code of a slip, typed: one field, which screen readers, pasting and any keyboard handle best, and below it the code in its groups as it is read.
+ * A typing error is told at once; nothing is sent until the check letter fits.
+ */
+export function CodeEntry ({ refused, onCode }: { readonly refused: boolean, readonly onCode: (code: string) => void }) {
+  const { code: words, next, trouble } = useMessages()
+  const [text, setText] = useState('')
+  const [tried, setTried] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const id = useId()
+  const fault = text.trim() === '' ? null : slipCodeFault(text)
+  const told = fault && (tried || isTold(fault, text)) ? fault : null
+  const sentence = told ? words.faults[told.problem](told.groups) : tried && text.trim() === '' ? words.empty : null
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (text.trim() !== '' && fault === null) onCode(text)
+    else field.current?.focus()
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <Heading>{words.title}</Heading>
+      {refused && text === '' && <p role="alert" class="notice">{trouble.badCode}</p>}
+      <label for={id}>{words.label}</label>
+      <p id={`${id}-hint`} class="hint">{words.hint}</p>
+      <input id={id} ref={field} class="code" value={text} onInput={event => setText(event.currentTarget.value)} maxLength={40} lang="en"
+        inputMode="email" autoComplete="off" autoCapitalize="characters" autoCorrect="off" spellcheck={false}
+        aria-describedby={`${id}-hint ${id}-fault`} aria-invalid={sentence !== null} />
+      <Groups text={text} doubtful={told?.groups ?? []} />
+      <p id={`${id}-fault`} role="alert" class="fault">{sentence}</p>
+      <button type="submit" class="primary">{next}</button>
+    </form>
+  )
+}
+
+/** Before all letters are there, only what cannot become right is told. */
+function isTold ({ problem }: SlipCodeFault, text: string): boolean {
+  return problem !== 'missing' && (problem !== 'check' || text.length >= 16)
+}
+
+/** For the eye: a screen reader reads the field itself, and the sentence on a fault names the groups. */
+function Groups ({ text, doubtful }: { readonly text: string, readonly doubtful: readonly number[] }) {
+  const { code: words } = useMessages()
+  return (
+    <ol class="groups" aria-hidden="true">
+      {slipCodeGroups(text).map((group, at) => (
+        <li key={at} class={doubtful.includes(at) ? 'doubtful' : ''}>
+          <span>{group.padEnd(4, '·')}</span>
+          <small>{doubtful.includes(at) ? words.lookAgain : words.group(at)}</small>
+        </li>
+      ))}
+    </ol>
+  )
+}

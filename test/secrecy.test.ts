@@ -7,7 +7,8 @@ import pg from 'pg'
 const rollSide = ['store/rolls.ts', 'store/slips.ts', 'store/issuance.ts', 'steps/slips.ts', 'steps/admit.ts', 'steps/issue.ts',
   'steps/enrol.ts', 'steps/seal-roll.ts', 'store/reconciliation.ts', 'steps/reconcile.ts', 'http/voter.ts']
 const boxSide = ['store/boxes.ts', 'store/piles.ts', 'store/tallies.ts', 'steps/cast.ts', 'steps/seal-box.ts', 'steps/box-roots.ts',
-  'steps/export-box.ts', 'steps/count.ts', 'steps/tallies.ts', 'http/box.ts']
+  'steps/export-box.ts', 'steps/count.ts', 'steps/tallies.ts', 'store/paper-votes.ts', 'steps/paper-place.ts', 'steps/paper-numbers.ts',
+  'steps/paper-entry.ts', 'steps/paper-view.ts', 'http/paper-votes.ts', 'http/box.ts']
 /** What stands astride the cut, and why: it moves a round's state, or shows counts by constituency. No voter and no sheet passes through. */
 const astride = new Set(['steps/create-world.ts', 'steps/prepare.ts', 'steps/open.ts', 'steps/close.ts', 'steps/cancel.ts', 'steps/turnout.ts', 'steps/minutes.ts'])
 
@@ -41,7 +42,8 @@ t.test('no column of the box can hold a person, a time or an order', async t => 
   const columns = await stage.asOwner<{ table: string, column: string, type: string }>(`
     select table_name as table, column_name as column, data_type as type from information_schema.columns
     where table_schema = 'public' and table_name = any ($1)`,
-  [['sheets', 'envelope_tags', 'tagged_constituencies', 'credential_chunks', 'pile_chunks', 'comment_chunks', 'issued_marks', 'participants']])
+  [['sheets', 'envelope_tags', 'tagged_constituencies', 'credential_chunks', 'pile_chunks', 'comment_chunks', 'issued_marks', 'participants',
+    'paper_numbers', 'paper_entries', 'paper_sheets']])
   t.ok(columns.length > 20)
   t.same(columns.filter(({ type }) => /timestamp|date|time|inet|cidr|serial/.test(type)), [])
   const identities = await stage.asOwner("select attrelid::regclass::text as table, attname from pg_attribute where attidentity <> '' and attrelid::regclass::text not like 'pg_%'")
@@ -52,7 +54,7 @@ t.test('no column of the box can hold a person, a time or an order', async t => 
 t.test('the cut in the database: no login reads or writes the other half', async t => {
   const stage = await setStage(t)
   const { roll, box, reader } = stage.database.urls
-  const boxTables = ['sheets', 'envelope_tags', 'tagged_constituencies', 'receipt_keys', 'credential_chunks', 'pile_chunks', 'comment_chunks', 'tallies']
+  const boxTables = ['sheets', 'envelope_tags', 'tagged_constituencies', 'receipt_keys', 'credential_chunks', 'pile_chunks', 'comment_chunks', 'tallies', 'paper_entries', 'paper_sheets']
   const rollTables = ['roll_entries', 'slips', 'slip_reconciliations', 'issued_marks', 'participants', 'issuer_secrets', 'people', 'accounts', 'sessions']
   for (const [url, forbidden, name] of [[roll, boxTables, 'registrar'], [box, rollTables, 'teller'], [reader, [...boxTables, ...rollTables], 'reader']] as const) {
     const client = new pg.Client({ connectionString: url })

@@ -24,6 +24,7 @@ export function isAgreed (approvals: readonly Approval[]): boolean {
   return organiser !== undefined && board !== undefined && !isOnePerson(organiser, board)
 }
 
-function isOnePerson (one: Approval, other: Approval): boolean {
+/** Whether the same human being is behind two accounts. */
+export function isOnePerson (one: Pick<Approval, 'accountId' | 'personId'>, other: Pick<Approval, 'accountId' | 'personId'>): boolean {
   return one.accountId === other.accountId || (one.personId !== null && one.personId === other.personId)
 }

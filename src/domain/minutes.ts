@@ -3,6 +3,7 @@ import type { Attendance } from './attendance.js'
 import type { Manifest } from './manifest.js'
 import { fingerprint } from './manifest.js'
 import { fromBase64url } from './encoding.js'
+import type { PaperNumbers, PaperTotals } from './paper-vote.js'
 import { presentAt } from './quorum.js'
 import type { OfficialResult } from './result.js'
 import type { Round } from './round.js'
@@ -42,6 +43,8 @@ export interface MinutesParts {
   readonly attendance: readonly Attendance[]
   readonly turnouts: readonly Turnout[]
   readonly slipsPrinted: number
+  /** What the board recorded of each paper place, and the sums on which two of its members agree. */
+  readonly paper: readonly { readonly numbers: PaperNumbers, readonly totals: PaperTotals }[]
   readonly notes: MinutesNotes
 }
 
@@ -71,6 +74,8 @@ export interface Minutes {
     readonly invalidReasons: MinutesNotes['invalidReasons']
     readonly unused: number
     readonly exchanged: number
+    /** Ballots on paper among those above; null where every place is electronic. */
+    readonly paper: PaperSheets | null
   }
   readonly base: OfficialResult['base']
   readonly subjects: readonly (OfficialResult['subjects'][number] & { readonly order: number, readonly notCounted: number })[]
@@ -78,6 +83,13 @@ export interface Minutes {
   readonly endedHour: string
   readonly copies: number
   readonly signatures: readonly { readonly duty: 'head' | 'member' | 'chair', readonly name: string }[]
+}
+
+/** Paper ballots, and why some were invalid as a whole: not issued by the board, or for a reason that it wrote down. */
+interface PaperSheets extends PaperNumbers {
+  readonly places: number
+  readonly notIssued: number
+  readonly invalidReasons: MinutesNotes['invalidReasons']
 }
 
 /** Fills the minutes from the round, its result and the written fields. */
@@ -134,9 +146,25 @@ function boxIn ({ round, manifest, result, notes }: MinutesParts): Minutes['box'
   }
 }
 
-function sheetsIn ({ result, slipsPrinted, notes }: MinutesParts): Minutes['sheets'] {
+function sheetsIn ({ result, slipsPrinted, notes, paper }: MinutesParts): Minutes['sheets'] {
   const { issued, collected, valid, invalid } = result.sheets
-  return { printed: slipsPrinted, issued, collected, valid, invalid, invalidReasons: notes.invalidReasons, unused: slipsPrinted - issued, exchanged: notes.exchanged }
+  const onPaper = paper.length > 0 ? paperIn(paper) : null
+  const printed = slipsPrinted + (onPaper?.printed ?? 0)
+  return { printed, issued, collected, valid, invalid, invalidReasons: notes.invalidReasons, unused: printed - issued, exchanged: notes.exchanged, paper: onPaper }
+}
+
+function paperIn (places: MinutesParts['paper']): PaperSheets {
+  const sum = (figure: (numbers: PaperNumbers) => number) => places.reduce((all, { numbers }) => all + figure(numbers), 0)
+  const reasons = new Map<string, number>()
+  for (const { reason, count } of places.flatMap(({ totals }) => totals.other)) reasons.set(reason, (reasons.get(reason) ?? 0) + count)
+  return {
+    places: places.length,
+    printed: sum(({ printed }) => printed),
+    issued: sum(({ issued }) => issued),
+    collected: sum(({ collected }) => collected),
+    notIssued: places.reduce((all, { totals }) => all + totals.notIssued, 0),
+    invalidReasons: [...reasons].map(([reason, count]) => ({ reason, count })),
+  }
 }
 
 function instant (at: Date | null): string | null {

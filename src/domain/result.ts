@@ -12,6 +12,10 @@ const sheets = z.strictObject({
   summoned: whole, present: whole.nullable(), issued: whole, collected: whole, valid: whole, invalid: whole,
 }).meta({ id: 'SheetCounts', description: 'Triệu tập, có mặt, phát ra, thu về, hợp lệ, không hợp lệ' })
 
+/** Sheets alone: marks are joined with all others, because those of the paper places by themselves would be a figure of some of the voters. */
+const onPaper = z.strictObject({ places: whole, summoned: whole, issued: whole, collected: whole })
+  .meta({ id: 'PaperSheets', description: 'Trong đó bỏ phiếu giấy: số nơi, triệu tập, phát ra, thu về. Các mức đã cộng chung, không tách riêng' })
+
 const subjectResult = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -20,6 +24,7 @@ const subjectResult = z.strictObject({
   unit: z.string(),
   category: z.enum(['principal', 'key_agency_manager']),
   sheets,
+  paper: onPaper.optional(),
   base: whole,
   levels: z.array(z.strictObject({ level, count: whole, percent: z.string().nullable() })),
   blank: whole,
@@ -35,8 +40,9 @@ export const officialResult = z.strictObject({
   roundRoot: z.string(),
   base: z.enum(['collected', 'summoned', 'issued', 'valid']),
   sheets,
+  paper: onPaper.optional(),
   subjects: z.array(subjectResult),
-}).meta({ id: 'OfficialResult' })
+}).meta({ id: 'OfficialResult', description: '`paper` chỉ có khi đợt (hoặc người đó) có nơi bỏ phiếu giấy' })
 export type OfficialResult = z.infer<typeof officialResult>
 export type SubjectResult = z.infer<typeof subjectResult>
 
@@ -55,6 +61,7 @@ export function composeResult (manifest: Manifest, tallies: readonly Constituenc
     ...anchors,
     base: manifest.rules.base,
     sheets: joinSheets(tallies),
+    ...paperIn(manifest, tallies),
     subjects: manifest.subjects.map(subject => resultOf(manifest, tallies, subject)),
   }
 }
@@ -67,12 +74,22 @@ function resultOf (manifest: Manifest, tallies: readonly ConstituencyTally[], su
   return {
     ...subject,
     sheets: electorate.sheets,
+    ...paperIn(manifest, tallies.filter(tally => tally.subjects.some(({ id }) => id === subject.id))),
     base,
     levels: levels.map((count, at) => ({ level: manifest.levels[at] as Level, count, percent: percentText(count, base) })),
     blank,
     invalid,
     band: bandOf(levels.at(-1)!, base),
   }
+}
+
+/** The mark that some of the sheets were paper; absent where none could be. */
+function paperIn ({ constituencies }: Manifest, tallies: readonly ConstituencyTally[]): { paper?: z.infer<typeof onPaper> } {
+  const paper = new Set(constituencies.filter(({ mode }) => mode === 'paper').map(({ id }) => id))
+  const places = tallies.filter(({ id }) => paper.has(id))
+  if (places.length === 0) return {}
+  const { summoned, issued, collected } = joinSheets(places)
+  return { paper: { places: places.length, summoned, issued, collected } }
 }
 
 function percentText (count: number, base: number): string | null {

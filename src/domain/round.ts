@@ -43,6 +43,8 @@ export const draft = z.object({
   rules: rules.prefault({}),
   composition: composition.prefault({}),
   slipKind: slipKind.default('named'),
+  /** Units whose people, with those of all units below, vote on paper. */
+  paperUnits: z.array(z.uuid()).max(1000).default([]),
   openNotBefore: z.iso.datetime({ offset: true }).nullable().default(null),
   closeNotAfter: z.iso.datetime({ offset: true }).nullable().default(null),
 }).meta({ id: 'RoundDraft' })
@@ -72,6 +74,7 @@ export interface Round {
   readonly rules: Rules
   readonly composition: Composition
   readonly slipKind: SlipKind
+  readonly paperUnits: readonly string[]
   readonly state: State
   readonly openNotBefore: Date | null
   readonly closeNotAfter: Date | null

@@ -2,6 +2,7 @@
 export interface Turnout {
   readonly constituencyId: string
   readonly name: string
+  readonly mode: 'electronic' | 'paper'
   readonly summoned: number
   readonly issued: number
   readonly collected: number

@@ -17,6 +17,7 @@ import { boardRoutes } from './board.js'
 import { boxRoutes } from './box.js'
 import { organisationRoutes } from './organisation/routes.js'
 import { pageRoutes } from './pages.js'
+import { paperVoteRoutes } from './paper-votes.js'
 import { publicRoutes } from './public.js'
 import { answerBadAddress, answerBadRequest, answerRefusals } from './refusals.js'
 import { roundRoutes } from './rounds.js'
@@ -72,6 +73,7 @@ export async function buildApp (world: World, { logLevel, https, tls }: AppOptio
     await staff.register(roundRoutes, { world })
     await staff.register(boardRoutes, { world })
     await staff.register(slipRoutes, { world, press })
+    await staff.register(paperVoteRoutes, { world })
     await staff.register(auditRoutes, { world })
   }, { prefix: '/api' })
   await app.register(pageRoutes)

@@ -25,6 +25,7 @@ const minutesBody = z.record(z.string(), z.unknown()).meta({ id: 'Minutes', desc
 
 const sealedBody = z.object({
   manifest: manifestSchema,
+  paper: z.array(z.object({ id: wireId, issued: z.int(), collected: z.int() })).optional(),
   constituencies: z.array(z.object({
     id: wireId,
     credentials: z.array(z.object({ nonce: wireBytes(sizes.nonce), signature: wireBytes(sizes.signature) })),

@@ -73,7 +73,7 @@ export async function conductRoutes (scope: FastifyInstance, { world }: { world:
     ...staff,
     schema: {
       tags, security, summary: 'Phát ra, thu về theo nơi bỏ phiếu (làm tròn khi đang mở)', params: roundParams,
-      response: { 200: z.array(z.object({ constituencyId: wireId, name: z.string(), summoned: whole, issued: whole, collected: whole })), ...refused },
+      response: { 200: z.array(z.object({ constituencyId: wireId, name: z.string(), mode: z.enum(['electronic', 'paper']), summoned: whole, issued: whole, collected: whole })), ...refused },
     },
   }, async request => turnoutOf(world, request.params.round))
 

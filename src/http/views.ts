@@ -24,6 +24,7 @@ export const roundBody = z.object({
   rules,
   composition,
   slipKind,
+  paperUnits: z.array(z.uuid()),
   state,
   openNotBefore: instant,
   closeNotAfter: instant,
@@ -50,7 +51,7 @@ export const progressBody = z.object({
 
 /** A constituency before it is frozen. */
 export const plannedBody = z.object({
-  unitIds: z.array(z.uuid()), name: z.string(), summoned: whole, subjectIds: z.array(z.uuid()),
+  unitIds: z.array(z.uuid()), name: z.string(), summoned: whole, mode: z.enum(['electronic', 'paper']), subjectIds: z.array(z.uuid()),
 }).meta({ id: 'PlannedConstituency' })
 
 /** Everything staff see of one round. */
@@ -60,7 +61,7 @@ export const roundViewBody = z.object({
   members: z.array(boardSeat.extend({ name: z.string() })),
   boardKey: z.object({ boxKey: wireBytes(32), threshold: whole, shareDigests: z.array(wireBytes(32)), checked: z.array(z.boolean()) }).nullable(),
   constituencies: z.array(plannedBody.extend({
-    id: z.uuid(), mode: z.enum(['electronic', 'paper']), slips: z.object({ printed: whole, void: whole }),
+    id: z.uuid(), slips: z.object({ printed: whole, void: whole }),
   })),
   voters: whole,
   attendance: z.array(attendance),
@@ -82,6 +83,7 @@ export function showRound (round: Round): z.infer<typeof roundBody> {
   return {
     ...round,
     basis: [...round.basis],
+    paperUnits: [...round.paperUnits],
     manifestHash: bytes(round.manifestHash),
     boxRoot: bytes(round.boxRoot),
     openNotBefore: at(round.openNotBefore),

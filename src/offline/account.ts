@@ -54,13 +54,25 @@ export function resultTable ({ box: { manifest }, tally }: OfflineCount): string
 }
 
 /** What the table's percentages are of, and what the table cannot know. */
-export function notesOn ({ box: { manifest }, comments }: OfflineCount): readonly string[] {
-  const paper = manifest.constituencies.filter(({ mode }) => mode === 'paper').length
+export function notesOn ({ box, comments }: OfflineCount): readonly string[] {
+  const { manifest } = box
   return [
     `Tỷ lệ tính trên ${baseNames[baseRule(manifest)]}.`,
     ...(manifest.rules.base === 'issued' ? ['Đợt này tính tỷ lệ trên số phiếu phát ra; hòm phiếu không chứa số đó, xem biên bản.'] : []),
-    ...(paper > 0 ? [`Chưa gồm ${paper} nơi bỏ phiếu giấy; số phiếu giấy ghi trong biên bản.`] : []),
+    ...paperNotes(box),
     ...(manifest.rules.comments ? [`Ý kiến: ${comments.texts.length} đọc được, ${comments.unopened} không đọc được.`] : []),
+  ]
+}
+
+/** Paper cannot be counted again from a file: what the board stated is passed on as such. */
+function paperNotes ({ manifest, paper }: OfflineCount['box']): readonly string[] {
+  const places = manifest.constituencies.filter(({ mode }) => mode === 'paper').length
+  if (places === 0) return []
+  if (paper === null) return [`Chưa gồm ${places} nơi bỏ phiếu giấy; số phiếu giấy ghi trong biên bản.`]
+  const sum = (figure: 'issued' | 'collected') => paper.reduce((all, place) => all + place[figure], 0)
+  return [
+    `Chưa gồm ${places} nơi bỏ phiếu giấy: ban kiểm phiếu ghi phát ra ${sum('issued')}, thu về ${sum('collected')}.`,
+    'Phiếu giấy không kiểm lại được từ tệp này; dùng verify --result --count để xem kết quả có đúng bằng số đếm trên cộng số phiếu giấy ấy không.',
   ]
 }
 

@@ -16,6 +16,11 @@ const partSchema = z.object({
   comments: z.array(z.string()).default([]),
 })
 
+const paperSchema = z.array(z.object({ id: z.string(), issued: z.int().min(0), collected: z.int().min(0) }))
+
+/** What the board stated of one paper place; there is nothing in the file to prove it. */
+export type StatedPaper = z.infer<typeof paperSchema>[number]
+
 /** The sealed box of one constituency as the file has it, nothing checked but the form. */
 export interface BoxPart {
   readonly id: string
@@ -28,15 +33,24 @@ export interface BoxPart {
 export interface BoxFile {
   readonly manifest: Manifest
   readonly hash: Uint8Array
+  /** Null where the file states nothing: every place is electronic, or the round was not counted yet. */
+  readonly paper: readonly StatedPaper[] | null
   readonly parts: () => AsyncGenerator<BoxPart>
 }
 
 /** Opens the file and reads its manifest, wherever in the file it stands. Throws `Unreadable`. */
 export async function openBoxFile (path: string): Promise<BoxFile> {
   for await (const raw of values(path, '$.manifest')) {
-    return { manifest: readable(path, () => parseManifest(raw)), hash: manifestHash(raw), parts: () => parts(path) }
+    const manifest = readable(path, () => parseManifest(raw))
+    const hasPaper = manifest.constituencies.some(({ mode }) => mode === 'paper')
+    return { manifest, hash: manifestHash(raw), paper: hasPaper ? await statedIn(path) : null, parts: () => parts(path) }
   }
   throw unreadable(path, 'không có bản kê của đợt')
+}
+
+async function statedIn (path: string): Promise<StatedPaper[] | null> {
+  for await (const raw of values(path, '$.paper')) return readable(path, () => paperSchema.parse(raw))
+  return null
 }
 
 async function * parts (path: string): AsyncGenerator<BoxPart> {

@@ -1,7 +1,7 @@
 import { canonicalText } from '../crypto/canonical.js'
 import { sha256 } from '../crypto/sha256.js'
 import { toBase64url, utf8 } from '../domain/encoding.js'
-import type { Manifest } from '../domain/manifest.js'
+import type { Manifest, ManifestConstituency } from '../domain/manifest.js'
 import type { OfficialResult, SubjectResult } from '../domain/result.js'
 import { bandOf } from '../domain/threshold.js'
 import { baseOf, joinCounts, percentOf, plainPercent, rowsOf } from '../domain/tally.js'
@@ -32,8 +32,9 @@ export function compareOfficial (box: BoxFile, findings: BoxFindings, result: Of
     ['result-digest', digest !== null && digest !== toBase64url(sha256(utf8(canonicalText(result))))],
     ['result-subjects', canonicalText(result.subjects.map(described)) !== canonicalText(subjects)],
     ['result-figures', result.base !== box.manifest.rules.base],
+    ['result-paper', !isStated(result.paper, box, () => true)],
   ]
-  return [...wrongOnes(whole), ...result.subjects.flatMap(subject => compareSubject(box.manifest, findings, subject))]
+  return [...wrongOnes(whole), ...result.subjects.flatMap(subject => compareSubject(box, findings, subject))]
 }
 
 /** Whether an independent count of the box gives the tally, byte for byte in RFC 8785 form. */
@@ -41,13 +42,13 @@ export function isCounted (tally: BoxTally, count: BoxTally): boolean {
   return canonicalText(tally) === canonicalText(count)
 }
 
-/** Whether an official result holds exactly what was counted, and beyond it only rows of paper constituencies. */
+/** Whether an official result holds exactly what was counted, and beyond it one row for each paper sheet that it says was collected. */
 export function differencesFrom (count: BoxTally, { manifest }: BoxFile, result: OfficialResult): readonly Problem[] {
   return result.subjects.flatMap(subject => {
     const counted = count.constituencies.flatMap(place => place.subjects.filter(({ id }) => id === subject.id))
     const electronic = counted.length > 0 ? joinCounts(counted) : { levels: manifest.levels.map(() => 0), blank: 0, invalid: 0 }
     const paper = figuresOf(countsOf(subject)).map((figure, i) => figure - figuresOf(electronic)[i]!)
-    const wrong = paper.some(figure => figure < 0 || (figure > 0 && !hasPaper(manifest, subject.id)))
+    const wrong = paper.some(figure => figure < 0) || paper.reduce((sum, figure) => sum + figure, 0) !== (subject.paper?.collected ?? 0)
     return wrongOnes([['result-count', wrong]], { subject: subject.name })
   })
 }
@@ -71,12 +72,14 @@ function comparePlace (manifest: Manifest, { place, collected }: PlaceFindings, 
   return [...wrongOnes(whole, { place: place.name }), ...wrongRows]
 }
 
-function compareSubject (manifest: Manifest, { places }: BoxFindings, subject: SubjectResult): readonly Problem[] {
+function compareSubject (box: BoxFile, { places }: BoxFindings, subject: SubjectResult): readonly Problem[] {
+  const { manifest } = box
   const { sheets, base, levels, band, id, name } = subject
   const collected = places.filter(({ place }) => place.subjects.includes(id)).reduce((sum, place) => sum + place.collected, 0)
   const summoned = manifest.constituencies.filter(place => place.subjects.includes(id)).reduce((sum, place) => sum + place.summoned, 0)
   return wrongOnes([
-    ['result-collected', hasPaper(manifest, id) ? sheets.collected < collected : sheets.collected !== collected],
+    ['result-collected', sheets.collected !== collected + (subject.paper?.collected ?? 0)],
+    ['result-paper', !isStated(subject.paper, box, place => place.subjects.includes(id))],
     ['result-rows', rowsOf(countsOf(subject)) !== sheets.collected || levels.map(({ level }) => level).join() !== manifest.levels.join()],
     ['result-figures', base !== baseOf(manifest.rules.base, sheets) || band !== bandOf(levels.at(-1)?.count ?? 0, base)],
     ['result-figures', levels.some(({ count, percent }) => percent !== percentText(count, base))],
@@ -97,8 +100,15 @@ function figuresOf ({ levels, blank, invalid }: Counts): readonly number[] {
   return [...levels, blank, invalid]
 }
 
-function hasPaper ({ constituencies }: Manifest, subjectId: string): boolean {
-  return constituencies.some(({ mode, subjects }) => mode === 'paper' && subjects.includes(subjectId))
+/** Whether what a result says of paper is what these paper places, and the box where it states them, can have. */
+function isStated (said: OfficialResult['paper'], { manifest, paper }: BoxFile, concerns: (place: ManifestConstituency) => boolean): boolean {
+  const places = manifest.constituencies.filter(place => place.mode === 'paper' && concerns(place))
+  if (!said || places.length === 0) return said === undefined && places.length === 0
+  const summoned = places.reduce((sum, place) => sum + place.summoned, 0)
+  const stated = paper?.filter(({ id }) => places.some(place => place.id === id))
+  const add = (figure: 'issued' | 'collected') => stated?.reduce((sum, place) => sum + place[figure], 0) ?? said[figure]
+  return said.places === places.length && said.summoned === summoned && said.issued <= summoned && said.collected <= said.issued &&
+    said.issued === add('issued') && said.collected === add('collected')
 }
 
 function percentText (count: number, base: number): string | null {

@@ -27,7 +27,7 @@ export interface BoxFindings {
  * Goes through the box once, checking every constituency; `visit` sees each part of a known constituency in turn, one at a time.
  * While it works on one (in other threads), the next is read and checked, so at most two are in memory.
  */
-export async function examineBox ({ manifest, hash, parts }: BoxFile, visit: (part: BoxPart, place: ManifestConstituency) => Promise<void>): Promise<BoxFindings> {
+export async function examineBox ({ manifest, hash, paper, parts }: BoxFile, visit: (part: BoxPart, place: ManifestConstituency) => Promise<void>): Promise<BoxFindings> {
   const expected = electronic(manifest)
   const places: PlaceFindings[] = []
   let inOrder = true
@@ -47,7 +47,16 @@ export async function examineBox ({ manifest, hash, parts }: BoxFile, visit: (pa
     await visited
   }
   const complete: readonly Problem[] = inOrder && places.length === expected.length ? [] : [{ problem: 'places-differ' }]
-  return { places, roundRoot: merkleRoot(places.map(({ root }) => root)), problems: [...complete, ...places.flatMap(({ problems }) => problems)] }
+  return { places, roundRoot: merkleRoot(places.map(({ root }) => root)), problems: [...complete, ...paperProblems(manifest, paper), ...places.flatMap(({ problems }) => problems)] }
+}
+
+/** S ≥ I ≥ C of the paper places, as far as they are stated. */
+function paperProblems ({ constituencies }: Manifest, stated: BoxFile['paper']): readonly Problem[] {
+  if (stated === null) return []
+  const places = constituencies.filter(({ mode }) => mode === 'paper')
+  const same = places.map(({ id }) => id).join() === stated.map(({ id }) => id).join()
+  const sound = same && stated.every(({ issued, collected }, at) => issued <= places[at]!.summoned && collected <= issued)
+  return sound ? [] : [{ problem: 'paper-stated' }]
 }
 
 function examinePlace (manifest: Manifest, hash: Uint8Array, place: ManifestConstituency, part: BoxPart): PlaceFindings {

@@ -68,5 +68,7 @@ async function expectQuorum (db: Roll, round: Round): Promise<void> {
   const issued = await issuedSoFar(db, round.id)
   const summoned = places.reduce((sum, place) => sum + place.summoned, 0)
   const present = presentAt(places.map(({ id }) => ({ present: recorded.get(id) ?? null, issued: issued.get(id) ?? 0 })))
-  if (!isQuorate(round.rules.quorum, summoned, present)) throw new Refused('quorum-not-reached', { quorum: round.rules.quorum, summoned })
+  if (isQuorate(round.rules.quorum, summoned, present)) return
+  const unrecorded = places.filter(place => place.mode === 'paper' && !recorded.has(place.id)).map(place => place.name)
+  throw new Refused('quorum-not-reached', { quorum: round.rules.quorum, summoned, ...(unrecorded.length > 0 && { unrecorded }) })
 }

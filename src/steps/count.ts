@@ -4,6 +4,7 @@ import { Slots } from '../crypto/slots.js'
 import { fromBase64url, markInfo, sizes } from '../domain/encoding.js'
 import { electronic } from '../domain/manifest.js'
 import type { Manifest, ManifestConstituency } from '../domain/manifest.js'
+import { paperCounts } from '../domain/paper-vote.js'
 import { checkTallies, countMarks, joinCounts } from '../domain/tally.js'
 import type { ConstituencyTally, Counts } from '../domain/tally.js'
 import { Refused } from '../domain/refusal.js'
@@ -11,7 +12,9 @@ import type { Actor } from '../domain/role.js'
 import { expectState } from '../domain/round.js'
 import { recordEvent } from '../store/audit.js'
 import { sitsOnBoard } from '../store/boards.js'
+import { paperNumbersOf } from '../store/constituencies.js'
 import { facts } from '../store/executor.js'
+import { agreedTotals } from '../store/paper-votes.js'
 import { pileChunks } from '../store/piles.js'
 import { alone } from '../store/progress.js'
 import { findRound, moveRound, takeRound } from '../store/rounds.js'
@@ -27,20 +30,22 @@ type Here = Pick<World, 'box' | 'workers' | 'frozen'>
 const BOXES_AT_ONCE = 8
 
 /**
- * Opens the piles of a closed round with k shares (33 bytes each) of its board and stores the tally. Shares are checked before
- * anything else; the joined key lives in memory only, and is wiped when the count ends, however it ends.
+ * Opens the piles of a closed round with k shares (33 bytes each) of its board and stores the tally, joined with the sums of its
+ * paper places, on which two members must have agreed before. Shares are checked before any pile is opened; the joined key lives in memory only, and is wiped when the count ends, however it ends.
  */
 export async function countRound (world: Here, actor: Actor, id: string, shares: readonly Uint8Array[]): Promise<void> {
   expectState(await findRound(facts(world.box.db), id), 'closed')
   if (!await sitsOnBoard(facts(world.box.db), id, actor.accountId)) throw new Refused('not-allowed')
   const { manifest } = await world.frozen.get(id)
+  await expectPaperAgreed(world, manifest)
   const key = await joinShares(shares, manifest.board, fromBase64url(manifest.boxKey))
   await count(world, actor, id, key).finally(() => key.fill(0))
 }
 
 async function count (world: Here, actor: Actor, id: string, key: Uint8Array): Promise<void> {
   await alone(world.box.pool, id, 'count', async () => {
-    const tallies = await talliesOf(world, id, await openBox(world, id, key))
+    const opened = await openBox(world, id, key)
+    const tallies = await talliesOf(world, id, new Map([...opened, ...await paperOf(world, id)]))
     await world.box.db.transaction().execute(async db => {
       expectState(await takeRound(facts(db), id), 'closed')
       await insertTally(db, id, checkTallies(tallies).flatMap(rowsOf))
@@ -48,6 +53,17 @@ async function count (world: Here, actor: Actor, id: string, key: Uint8Array): P
       await recordEvent(db, actor, 'round-counted', id)
     })
   })
+}
+
+/** On every paper place two members of the board must have entered the same. */
+async function expectPaperAgreed (world: Pick<World, 'box'>, { round, constituencies }: Manifest): Promise<void> {
+  const numbers = await paperNumbersOf(facts(world.box.db), round.id)
+  const open = constituencies.filter(({ id, mode }) => mode === 'paper' && !numbers.get(id)?.agreed)
+  if (open.length > 0) throw new Refused('not-ready', { missing: open.map(({ name }) => `paper ${name}`) })
+}
+
+async function paperOf (world: Pick<World, 'box'>, id: string): Promise<Map<string, ReadonlyMap<string, Counts>>> {
+  return new Map([...await agreedTotals(world.box.db, id)].map(([place, totals]) => [place, paperCounts(totals)]))
 }
 
 async function openBox (world: Here, id: string, key: Uint8Array): Promise<Map<string, ReadonlyMap<string, Counts>>> {

@@ -69,8 +69,8 @@ export async function changeDraft<T> (world: Pick<World, 'roll'>, id: string, ch
   })
 }
 
-function unitsOf ({ unitId, composition }: Draft): string[] {
-  return [unitId, ...composition.units]
+function unitsOf ({ unitId, composition, paperUnits }: Draft): string[] {
+  return [unitId, ...composition.units, ...paperUnits]
 }
 
 async function expectUnits (db: Roll, ids: readonly string[]): Promise<void> {

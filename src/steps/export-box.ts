@@ -1,10 +1,12 @@
 import { sizes } from '../domain/encoding.js'
 import { electronic } from '../domain/manifest.js'
-import type { ManifestConstituency } from '../domain/manifest.js'
+import type { Manifest, ManifestConstituency } from '../domain/manifest.js'
 import { Refused } from '../domain/refusal.js'
 import type { Actor } from '../domain/role.js'
 import { isSealed } from '../domain/round.js'
+import type { Round } from '../domain/round.js'
 import { recordEvent } from '../store/audit.js'
+import { paperNumbersOf } from '../store/constituencies.js'
 import { facts } from '../store/executor.js'
 import { commentChunks, credentialChunks, pileChunks } from '../store/piles.js'
 import { findRound } from '../store/rounds.js'
@@ -16,16 +18,16 @@ import type { World } from './world.js'
  * follow the manifest's order, so the same box gives the same bytes.
  */
 export async function exportBox (world: Pick<World, 'box' | 'frozen'>, actor: Actor, id: string): Promise<AsyncIterable<string>> {
-  const { state } = await findRound(facts(world.box.db), id)
-  if (!isSealed(state)) throw new Refused('not-closed')
+  const round = await findRound(facts(world.box.db), id)
+  if (!isSealed(round.state)) throw new Refused('not-closed')
   await expectSeat(facts(world.box.db), actor, id)
   await recordEvent(world.box.db, actor, 'box-exported', id)
-  return pieces(world, id)
+  return pieces(world, round)
 }
 
-async function * pieces (world: Pick<World, 'box' | 'frozen'>, id: string): AsyncGenerator<string> {
+async function * pieces (world: Pick<World, 'box' | 'frozen'>, { id, state }: Pick<Round, 'id' | 'state'>): AsyncGenerator<string> {
   const { text, manifest } = await world.frozen.get(id)
-  yield `{"manifest":${text},"constituencies":[`
+  yield `{"manifest":${text},${state === 'closed' ? '' : await paperOf(world, manifest)}"constituencies":[`
   let separator = ''
   for (const place of electronic(manifest)) {
     yield separator
@@ -33,6 +35,15 @@ async function * pieces (world: Pick<World, 'box' | 'frozen'>, id: string): Asyn
     separator = ','
   }
   yield ']}'
+}
+
+/** What the board stated of the paper places, once the round is counted; no mark, because there is no envelope to prove one. */
+async function paperOf (world: Pick<World, 'box'>, { round, constituencies }: Manifest): Promise<string> {
+  const places = constituencies.filter(({ mode }) => mode === 'paper')
+  if (places.length === 0) return ''
+  const numbers = await paperNumbersOf(facts(world.box.db), round.id)
+  const stated = places.map(({ id }) => ({ id, issued: numbers.get(id)!.issued, collected: numbers.get(id)!.collected }))
+  return `"paper":${JSON.stringify(stated)},`
 }
 
 async function * boxOf (world: Pick<World, 'box'>, id: string, place: ManifestConstituency, comments: boolean): AsyncGenerator<string> {

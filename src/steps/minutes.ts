@@ -4,9 +4,10 @@ import { Refused } from '../domain/refusal.js'
 import { expectState } from '../domain/round.js'
 import type { Actor } from '../domain/role.js'
 import { recordEvent } from '../store/audit.js'
-import { attendanceOf } from '../store/constituencies.js'
+import { attendanceOf, paperNumbersOf } from '../store/constituencies.js'
 import { facts } from '../store/executor.js'
 import { findNotes, keepNotes } from '../store/minutes.js'
+import { agreedTotals } from '../store/paper-votes.js'
 import { findRound, takeRound } from '../store/rounds.js'
 import { slipCounts } from '../store/slips.js'
 import { resultOf } from './publish.js'
@@ -26,6 +27,7 @@ export async function minutesOf (world: Pick<World, 'roll' | 'box' | 'frozen'>, 
     manifest: (await world.frozen.get(id)).manifest,
     attendance: await attendanceOf(db, id),
     turnouts: [...(await turnouts(world, id)).values()],
+    paper: await paperPlaces(world, id),
     slipsPrinted: printed.reduce((sum, place) => sum + place.printed - place.void, 0),
     notes: await findNotes(db, id) ?? minutesNotes.parse({}),
   })
@@ -39,6 +41,12 @@ export async function writeMinutes (world: Pick<World, 'roll'>, actor: Actor, id
     await keepNotes(db, id, notes)
     await recordEvent(db, actor, 'minutes-written', id)
   })
+}
+
+/** Paper places with what their board recorded; the sums of each are agreed on, or the round would not be counted. */
+async function paperPlaces (world: Pick<World, 'box'>, id: string) {
+  const totals = await agreedTotals(world.box.db, id)
+  return [...await paperNumbersOf(facts(world.box.db), id)].map(([place, numbers]) => ({ numbers, totals: totals.get(place)! }))
 }
 
 /** Before publication the counts are the board's and the inspector's alone; afterwards the organiser reads the minutes too. */

@@ -5,7 +5,7 @@ import { personnelClassNames } from '../domain/person.js'
 import type { PersonnelClass } from '../domain/person.js'
 import { Refused } from '../domain/refusal.js'
 import type { Listed, Round } from '../domain/round.js'
-import { pathOf, unitTree } from '../domain/unit.js'
+import { pathOf, unitAndBelow, unitTree } from '../domain/unit.js'
 import type { UnitTree } from '../domain/unit.js'
 import { facts } from '../store/executor.js'
 import type { Roll } from '../store/executor.js'
@@ -30,7 +30,8 @@ export async function planConstituencies (db: Roll, round: Round): Promise<Plann
   const rated = await whereRatedVote(db, round.id)
   expectInElectorate(tree, round, voters, await classesOnRoll(db, round.id))
   const root = electorate(tree, round.unitId, voters, rated)
-  const planned = formConstituencies(root, unitId => ballotOf(tree, listed, unitId), round.rules.minBallots)
+  const paper = paperUnits(tree, round)
+  const planned = formConstituencies(root, unitId => ballotOf(tree, listed, unitId), round.rules.minBallots, unitId => paper.has(unitId))
   expectVotersFor(listed, planned)
   return planned
 }
@@ -49,6 +50,15 @@ function expectVotersFor (listed: readonly Listed[], planned: readonly PlannedCo
   const asked = new Set(planned.flatMap(place => place.subjectIds))
   const nobody = listed.filter(entry => !asked.has(entry.personId))
   if (nobody.length > 0) throw new Refused('not-ready', { missing: ['voters'], persons: nobody.map(entry => entry.personId) })
+}
+
+/** Units that vote on paper, with all below them; one outside the round's unit is a mistake. */
+function paperUnits (tree: UnitTree, round: Pick<Round, 'unitId' | 'paperUnits'>): Set<string> {
+  const within = new Set(unitAndBelow(tree, round.unitId).map(unit => unit.id))
+  const units = round.paperUnits.flatMap(id => unitAndBelow(tree, id))
+  const outside = units.filter(unit => !within.has(unit.id))
+  if (outside.length > 0) throw new Refused('conflict', { field: 'paperUnits', units: outside.map(unit => unit.name) })
+  return new Set(units.map(unit => unit.id))
 }
 
 function electorate (tree: UnitTree, unitId: string, voters: ReadonlyMap<string, number>, rated: ReadonlyMap<string, string>): ElectorateUnit {

@@ -32,13 +32,13 @@ import type { World } from './world.js'
 
 type Here = Pick<World, 'roll' | 'box' | 'keys' | 'workers' | 'random'>
 
-/** A constituency with the keys made for it. */
+/** A constituency with the keys made for it; one that votes on paper has none. */
 interface Keyed extends Constituency {
-  readonly keys: IssuerKeyPair
+  readonly keys: IssuerKeyPair | null
 }
 
 /**
- * Freezes a draft: the roll, its constituencies by the rule of size, an issuer key for each, the manifest and its hash.
+ * Freezes a draft: the roll, its constituencies by the rule of size, an issuer key for each electronic one, the manifest and its hash.
  * Keys are made first, in threads, with progress; the freezing is one transaction, so a round is prepared whole or not at all.
  */
 export async function prepareRound (world: Here, actor: Actor, id: string): Promise<void> {
@@ -54,9 +54,9 @@ export async function prepareRound (world: Here, actor: Actor, id: string): Prom
 
 async function makeKeys (world: Here, id: string, plan: readonly PlannedConstituency[]): Promise<Keyed[]> {
   return withProgress(facts(world.roll.db), id, 'prepare', plan.length, advance => Promise.all(plan.map(async planned => {
-    const keys = await world.workers.makeIssuerKey()
+    const keys = planned.mode === 'electronic' ? await world.workers.makeIssuerKey() : null
     advance(1)
-    return { ...planned, id: randomUUID(), mode: 'electronic' as const, issuerKey: keys.publicKey, keys }
+    return { ...planned, id: randomUUID(), issuerKey: keys?.publicKey ?? null, keys }
   })))
 }
 
@@ -77,7 +77,7 @@ async function freeze (world: Here, db: Roll, actor: Actor, id: string,
   await prepareRoll(db, id)
   for (const { id: constituencyId, unitIds, keys } of keyed) {
     await assignConstituency(db, id, constituencyId, unitIds)
-    await insertIssuerSecret(db, id, constituencyId, wrap(world.keys.wrapKey, `issuer ${constituencyId}`, keys.privateKey))
+    if (keys) await insertIssuerSecret(db, id, constituencyId, wrap(world.keys.wrapKey, `issuer ${constituencyId}`, keys.privateKey))
   }
   const manifest = canonicalText(await describe(db, round, keyed, boardKey, receipt))
   await freezeManifest(db, id, manifest, sha256(new TextEncoder().encode(manifest)))

@@ -48,7 +48,7 @@ export async function viewRound (world: Pick<World, 'roll'>, id: string): Promis
     attendance: await attendanceOf(facts(db), id),
     approvals: { open: await approvalsOf(db, id, 'open'), close: await approvalsOf(db, id, 'close') },
     progress: await progressOf(facts(db), id),
-    checklist: checklistOf({ round, listed, voters, members, boardKey, places: places.length, placesWithSlips: slips.size }),
+    checklist: checklistOf({ round, listed, voters, members, boardKey, places: places.filter(place => place.mode === 'electronic').length, placesWithSlips: slips.size }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Attendance } from '../domain/attendance.js'
+import type { PaperNumbers } from '../domain/paper-vote.js'
 import type { Facts, Roll } from './executor.js'
 
 /** A constituency as prepared; `issuerKey` is SPKI DER, null on paper. */
@@ -46,8 +47,21 @@ export async function recordAttendance (db: Roll, roundId: string, entry: Attend
     .onConflict(conflict => conflict.columns(['roundId', 'constituencyId']).doUpdateSet({ present: row.present, absences: row.absences })).execute()
 }
 
-/** Ballots issued, by constituency: the one number that crosses from the roll side, once issuing has ended. */
+/** Ballots issued, by electronic constituency: the one number that crosses from the roll side, once issuing has ended. */
 export async function issuedCounts (db: Facts, roundId: string): Promise<Map<string, number>> {
   const rows = await db.selectFrom('issuedCounts').select(['constituencyId', 'issued']).where('roundId', '=', roundId).execute()
   return new Map(rows.map(row => [row.constituencyId, row.issued]))
+}
+
+/** Ballots of one paper place, whether they were announced, and whether two members of the board agree on its sums. */
+export interface KeptNumbers extends PaperNumbers {
+  readonly announced: boolean
+  readonly agreed: boolean
+}
+
+/** Ballots of the paper places of a round, as far as its board has recorded them. */
+export async function paperNumbersOf (db: Facts, roundId: string): Promise<Map<string, KeptNumbers>> {
+  const rows = await db.selectFrom('paperNumbers').select(['constituencyId', 'printed', 'issued', 'collected', 'announced', 'agreed'])
+    .where('roundId', '=', roundId).execute()
+  return new Map(rows.map(({ constituencyId, ...numbers }) => [constituencyId, numbers]))
 }

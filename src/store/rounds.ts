@@ -7,7 +7,7 @@ import type { PublicTables } from './tables.js'
 
 /** Columns of a round, without its manifest (which may be large and is read on its own). */
 const columns = [
-  'id', 'title', 'kind', 'period', 'unitId', 'rehearsal', 'secrecy', 'place', 'basis', 'rules', 'composition', 'slipKind', 'state',
+  'id', 'title', 'kind', 'period', 'unitId', 'rehearsal', 'secrecy', 'place', 'basis', 'rules', 'composition', 'slipKind', 'paperUnits', 'state',
   'openNotBefore', 'closeNotAfter', 'manifestHash', 'boxRoot', 'cancelReason', 'openedAt', 'closedAt', 'countedAt', 'publishedAt',
 ] as const
 
@@ -84,7 +84,7 @@ const instants: Partial<Record<State, 'openedAt' | 'closedAt' | 'countedAt' | 'p
 }
 
 function rowOf (draft: Draft): Pick<Selectable<PublicTables['rounds']>, 'title' | 'kind' | 'period' | 'unitId' | 'rehearsal' | 'secrecy' |
-  'place' | 'basis' | 'slipKind' | 'openNotBefore' | 'closeNotAfter'> & { rules: string, composition: string } {
+  'place' | 'basis' | 'slipKind' | 'paperUnits' | 'openNotBefore' | 'closeNotAfter'> & { rules: string, composition: string } {
   const instant = (text: string | null) => text === null ? null : new Date(text)
   return {
     title: draft.title,
@@ -96,6 +96,7 @@ function rowOf (draft: Draft): Pick<Selectable<PublicTables['rounds']>, 'title' 
     place: draft.place,
     basis: draft.basis,
     slipKind: draft.slipKind,
+    paperUnits: draft.paperUnits,
     rules: JSON.stringify(draft.rules),
     composition: JSON.stringify(draft.composition),
     openNotBefore: instant(draft.openNotBefore),

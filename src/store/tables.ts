@@ -2,6 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { OrganisationTables } from './organisation-tables.js'
 import type { Absence } from '../domain/attendance.js'
 import type { MinutesNotes } from '../domain/minutes.js'
+import type { PaperTotals } from '../domain/paper-vote.js'
 import type { Composition, Exclusion, Kind, Rules, SlipKind, State } from '../domain/round.js'
 import type { Task } from '../domain/progress.js'
 
@@ -23,6 +24,8 @@ export interface PublicTables {
     rules: JSONColumnType<Rules>
     composition: JSONColumnType<Composition>
     slipKind: SlipKind
+    paperUnits: Generated<string[]>
+    version: Generated<number>
     state: Generated<State>
     openNotBefore: Date | null
     closeNotAfter: Date | null
@@ -62,6 +65,15 @@ export interface PublicTables {
   attendance: { roundId: string, constituencyId: string, present: number, absences: JSONColumnType<readonly Absence[]> }
   issuedCounts: { roundId: string, constituencyId: string, issued: number }
   boxes: { roundId: string, constituencyId: string, sheets: number, root: Buffer | null }
+  paperNumbers: {
+    roundId: string
+    constituencyId: string
+    printed: number
+    issued: number
+    collected: number
+    announced: Generated<boolean>
+    agreed: Generated<boolean>
+  }
   progress: {
     roundId: string
     task: Task
@@ -104,7 +116,7 @@ export interface RollTables {
   }
 }
 
-/** sql/004_box.sql and 005_tally.sql: ballots, without people. */
+/** sql/004_box.sql, 005_tally.sql and 010_paper.sql: ballots, without people. */
 export interface BoxTables {
   sheets: {
     roundId: string
@@ -119,6 +131,8 @@ export interface BoxTables {
   credentialChunks: { roundId: string, constituencyId: string, chunk: number, entries: Buffer }
   pileChunks: { roundId: string, constituencyId: string, subjectId: string, chunk: number, entries: Buffer }
   commentChunks: { roundId: string, constituencyId: string, chunk: number, entries: Buffer }
+  paperEntries: { roundId: string, constituencyId: string, author: string, form: 'sheets' | 'totals', totals: JSONColumnType<PaperTotals> | null }
+  paperSheets: { constituencyId: string, author: string, id: string, marks: Buffer | null, invalid: 'not-issued' | 'other' | null, reason: string | null }
   tallies: { roundId: string, constituencyId: string, subjectId: string, levels: number[], blank: number, invalid: number }
   releases: { roundId: string, result: string, digest: Buffer, releasedAt: Generated<Date> }
 }

@@ -69,6 +69,16 @@ t.test('different papers are never mixed, and each is large enough or refused', 
   t.throws(() => form(brigade(unit('A', 20), unit('B', 20)), id => id === 'A' ? ['s'] : []), { code: 'not-ready', details: { missing: ['subjects'] } })
 })
 
+t.test('paper is never merged with electronic, and each is large enough or refused', async t => {
+  const onPaper = (...ids: readonly string[]) => (root: ElectorateUnit) => formConstituencies(root, samePaper, k, id => ids.includes(id))
+  const shown = (planned: readonly PlannedConstituency[]) => planned.map(({ mode, unitIds }) => `${mode} ${unitIds.toSorted().join('+')}`)
+  t.same(shown(onPaper('B', 'D')(brigade(unit('A', 6), unit('B', 6), unit('C', 6), unit('D', 6)))), ['electronic A+C', 'paper B+D'], 'small neighbours go past each other')
+  t.same(shown(onPaper('A', 'B')(brigade(unit('A', 10), unit('B', 10)))), ['paper A', 'paper B'], 'paper alone, by the same sizes')
+  t.same(shown(onPaper('A', 'B')(brigade(unit('A', 5)))), ['paper A'], 'one group: five are enough')
+  t.throws(() => onPaper('B')(brigade(unit('A', 40), unit('B', 9))), { code: 'electorate-too-small', details: { units: ['B'], voters: 9, fewest: 10 } })
+  t.throws(() => onPaper('B')(brigade(unit('A', 9), unit('B', 40))), { code: 'electorate-too-small', details: { units: ['A'] } })
+})
+
 /** Random establishments: every unit may hold voters, among them persons rated. */
 const tree = fc.letrec<{ node: ElectorateUnit }>(tie => ({
   node: fc.record({

@@ -115,7 +115,7 @@ t.test('the minutes hold every field of the form', async t => {
   })
   const minutes = composeMinutes({
     round: { openedAt: new Date('2026-11-20T00:30:00Z'), closedAt: new Date('2026-11-20T03:00:00Z'), place: 'Hội trường', basis: ['Quy định 96-QĐ/TW'], secrecy: 'mật', rehearsal: false },
-    manifest, result, turnouts: tallies, slipsPrinted: 40, notes,
+    manifest, result, turnouts: tallies, slipsPrinted: 40, paper: [], notes,
     attendance: [
       { constituencyId: manifest.constituencies[0]!.id, present: 17, absences: [{ reason: 'công tác', count: 2 }, { reason: 'ốm', count: 1 }] },
       { constituencyId: manifest.constituencies[1]!.id, present: 0, absences: [{ reason: 'công tác', count: 3 }] },

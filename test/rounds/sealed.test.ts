@@ -4,7 +4,7 @@ import { cast } from '../../src/steps/cast.js'
 import { countRound } from '../../src/steps/count.js'
 import { publishRound } from '../../src/steps/publish.js'
 import { reprintSlips } from '../../src/steps/slips.js'
-import { partitionsOf, tablesOf } from '../support/contents.js'
+import { partitionsOf, tablesThatHold } from '../support/contents.js'
 import { testCluster } from '../support/cluster.js'
 import { bring, openStaged, setStage } from '../support/stage.js'
 import { closeStaged, sheetOf, voteAll } from '../support/voters.js'
@@ -14,18 +14,7 @@ const cluster = await testCluster(t)
 const stage = await setStage(t, { cluster })
 const { world, organiser, head, asOwner } = stage
 
-/** Tables of which some row, written as text, holds these bytes in one of the ways bytes are written. */
-async function tablesWith (bytes: Uint8Array): Promise<string[]> {
-  const buffer = Buffer.from(bytes)
-  const ways = ['hex', 'base64', 'base64url'].map(way => buffer.toString(way as BufferEncoding).replace(/=+$/, ''))
-  const own = (await asOwner<{ name: string }>("select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relispartition")).map(({ name }) => name)
-  const found = await Promise.all([...await tablesOf(stage), ...own].map(async table => {
-    const [row] = await asOwner<{ found: boolean }>(`select exists (select from ${table} r where r::text like any ($1)) as found`, [ways.map(way => `%${way.replaceAll('_', '\\_')}%`)])
-    return row!.found ? [table.replace(/_[0-9a-f]{32}$/, '')] : []
-  }))
-  return [...new Set(found.flat())].toSorted()
-}
-
+const tablesWith = (bytes: Uint8Array) => tablesThatHold(stage, bytes)
 const entries = (rows: readonly { readonly entries: Buffer }[], size: number): Buffer[] => {
   const whole = Buffer.concat(rows.map(row => row.entries))
   return Array.from({ length: whole.length / size }, (_, at) => whole.subarray(at * size, (at + 1) * size))

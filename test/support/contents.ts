@@ -25,6 +25,18 @@ export async function partitionsOf ({ asOwner }: Pick<Stage, 'asOwner'>, roundId
   return rows.map(({ name }) => name.slice(0, -suffix.length - 1))
 }
 
+/** Tables of which some row, written as text, holds these bytes in one of the ways bytes are written. */
+export async function tablesThatHold (stage: Pick<Stage, 'asOwner'>, bytes: Uint8Array): Promise<string[]> {
+  const buffer = Buffer.from(bytes)
+  const ways = ['hex', 'base64', 'base64url'].map(way => buffer.toString(way as BufferEncoding).replace(/=+$/, ''))
+  const own = (await stage.asOwner<{ name: string }>("select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relispartition")).map(({ name }) => name)
+  const found = await Promise.all([...await tablesOf(stage), ...own].map(async table => {
+    const [row] = await stage.asOwner<{ found: boolean }>(`select exists (select from ${table} r where r::text like any ($1)) as found`, [ways.map(way => `%${way.replaceAll('_', '\\_')}%`)])
+    return row!.found ? [table.replace(/_[0-9a-f]{32}$/, '')] : []
+  }))
+  return [...new Set(found.flat())].toSorted()
+}
+
 /** The act is refused with this code and leaves every row of the database as it was. */
 export async function refusedUnchanged (t: Test, stage: Pick<Stage, 'asOwner'>, code: RefusalCode, name: string, act: () => Promise<unknown>, details?: unknown): Promise<void> {
   const before = await contentsOf(stage)

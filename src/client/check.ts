@@ -40,31 +40,47 @@ export interface BoxReport {
  * whole and searched here, so the service does not learn which entries are one's own.
  */
 export async function checkBox (http: Http, manifest: Manifest, own: OwnBallot): Promise<BoxReport> {
-  const roots = await http.get<BoxRoots>(`/api/box/${manifest.round.id}`)
-  const digests = await http.get<BoxDigests>(`/api/box/${manifest.round.id}/${own.constituencyId}/digests`)
+  const { roots, digests } = await fetchBox(http, manifest.round.id, own.constituencyId)
   return compareBox(manifest, own, roots, digests)
+}
+
+/** The public roots of a closed round and one constituency's lists; `not-closed` before. */
+export async function fetchBox (http: Http, roundId: string, constituencyId: string): Promise<{ readonly roots: BoxRoots, readonly digests: BoxDigests }> {
+  const roots = await http.get<BoxRoots>(`/api/box/${roundId}`)
+  return { roots, digests: await http.get<BoxDigests>(`/api/box/${roundId}/${constituencyId}/digests`) }
 }
 
 /** The same on replies at hand. */
 export function compareBox (manifest: Manifest, own: OwnBallot, roots: BoxRoots, digests: BoxDigests): BoxReport {
-  const listed = roots.constituencies.find(({ id }) => id === own.constituencyId)
-  const ballot = manifest.constituencies.find(({ id }) => id === own.constituencyId)?.subjects.length ?? 0
+  const box = examineBox(manifest, own.constituencyId, roots, digests)
+  const found = findSheet(own, digests)
+  const missing = findings([
+    ['credential-missing', !digests.credentials.includes(toBase64url(sha256(fromBase64url(own.nonce))))],
+    ['sheet-missing', found === -1],
+  ])
+  return { ...box, problems: [...box.problems, ...missing], found }
+}
+
+/** What the public lists of one box say by themselves, whoever looks. */
+export function examineBox (manifest: Manifest, constituencyId: string, roots: BoxRoots, digests: BoxDigests): Omit<BoxReport, 'found'> {
+  const listed = roots.constituencies.find(({ id }) => id === constituencyId)
+  const ballot = manifest.constituencies.find(({ id }) => id === constituencyId)?.subjects.length ?? 0
   const credentials = digests.credentials.map(toDigest)
   const envelopes = digests.envelopes.map(toDigest)
   const constituencyRoot = toBase64url(boxRoot([...credentials, ...envelopes]))
   const roundRoot = toBase64url(merkleRoot(roots.constituencies.map(({ root }) => toDigest(root))))
-  const found = findSheet(own, digests)
-  const findings: readonly [BoxProblem, boolean][] = [
+  const problems = findings([
     ['wrong-list', roots.constituencies.map(({ id }) => id).join() !== electronic(manifest).map(({ id }) => id).join()],
     ['not-ascending', !isAscending(credentials) || !isAscending(envelopes)],
     ['wrong-number', credentials.length !== listed?.sheets || !isWhole(manifest, envelopes.length, credentials.length, ballot)],
     ['wrong-constituency-root', constituencyRoot !== listed?.root],
     ['wrong-round-root', roundRoot !== roots.roundRoot],
-    ['credential-missing', !digests.credentials.includes(toBase64url(sha256(fromBase64url(own.nonce))))],
-    ['sheet-missing', found === -1],
-  ]
-  const problems = findings.flatMap(([problem, wrong]) => wrong ? [problem] : [])
-  return { problems, found, sheets: credentials.length, constituencyRoot, roundRoot }
+  ])
+  return { problems, sheets: credentials.length, constituencyRoot, roundRoot }
+}
+
+function findings (list: readonly (readonly [BoxProblem, boolean])[]): readonly BoxProblem[] {
+  return list.flatMap(([problem, wrong]) => wrong ? [problem] : [])
 }
 
 /** Every sheet has one envelope a person and, where the round takes comments, perhaps one more. */

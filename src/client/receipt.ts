@@ -27,7 +27,10 @@ export function isReceiptFor (claim: ReceiptClaim, receipt: Receipt): boolean {
   return named && isSigned(claim, receipt, sheet)
 }
 
-function isSigned ({ manifestHash, constituencyId, receiptKey }: ReceiptClaim, { version, signature }: Receipt, sheet: Uint8Array): boolean {
+/** Whether the receipt's signature is by the round's receipt key over this digest of a sheet (32 bytes). */
+export function isSigned (
+  { manifestHash, constituencyId, receiptKey }: Omit<ReceiptClaim, 'nonce' | 'envelopes'>, { version, signature }: Pick<Receipt, 'version' | 'signature'>, sheet: Uint8Array,
+): boolean {
   try {
     const message = receiptMessage(manifestHash, constituencyId, sheet, version)
     return ed25519.verify(fromBase64url(signature, 64), message, fromBase64url(receiptKey, 32), { zip215: false })

@@ -1,9 +1,12 @@
 import type { BoxReport } from '../../client/check.js'
+import { checkPrinted } from '../../client/check-printed.js'
+import type { PrintedReport } from '../../client/check-printed.js'
 import type { Device } from '../../client/device.js'
 import type { Http } from '../../client/http.js'
 import { placeIn } from '../../client/manifest.js'
 import { patience, persist } from '../../client/patience.js'
 import { encodeReceipt } from '../../client/receipt-code.js'
+import type { PrintedReceipt } from '../../client/receipt-code.js'
 import type { Marks } from '../../client/seal.js'
 import type { Acknowledged, DeviceState } from '../../client/state.js'
 import { sha256 } from '../../crypto/sha256.js'
@@ -53,6 +56,8 @@ export interface DeviceCalls {
   /** Puts the sealed sheet into the box, with a credential that is fetched first where there is none yet. */
   readonly send: () => Promise<void>
   readonly check: () => Promise<BoxReport>
+  /** Checks a receipt that was printed, on this device or another; nothing of it is kept. */
+  readonly checkPrinted: (printed: PrintedReceipt) => Promise<PrintedReport>
   readonly forget: () => Promise<void>
 }
 
@@ -68,6 +73,7 @@ export function deviceCalls (ready: Promise<Device>, http: Http): DeviceCalls {
     seal: marks => turn(async () => (await ready).seal(marks)),
     send: () => turn(async () => send(await ready)),
     check: async () => (await ready).check(),
+    checkPrinted: printed => checkPrinted(http, printed, patience),
     forget: () => turn(async () => (await ready).forget()),
   }
 }

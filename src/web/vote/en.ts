@@ -1,4 +1,5 @@
 import { refused } from '../shared/refusals-en.js'
+import { scan } from './messages/scan.en.js'
 import type { Messages } from './vi.js'
 import { ballot } from './words/en-ballot.js'
 import { entry } from './words/en-entry.js'
@@ -22,6 +23,7 @@ export const en: Messages = {
     what: 'Open the address on your slip that begins with https://. If the browser does not trust the certificate yet, see how to trust the one of your unit.',
     trust: 'How to trust the certificate',
   },
+  scan,
   ...entry,
   ...ballot,
   ...receipt,

@@ -1,16 +1,45 @@
 import { LanguageSwitch } from '../shared/language-switch.js'
 import { VoteFlow } from './flow/flow.js'
 import { Insecure } from './insecure.js'
+import { later } from './later.js'
 import type { SlipLink } from './slip-link.js'
 import { useSpeech } from './speech.js'
 
+const Check = later({
+  page: async () => (await import('./check/check.js')).Check,
+  words: { vi: async () => (await import('./messages/check.vi.js')).check, en: async () => (await import('./messages/check.en.js')).check },
+})
+const Who = later({
+  page: async () => (await import('./who/who.js')).Who,
+  words: { vi: async () => (await import('./messages/who.vi.js')).who, en: async () => (await import('./messages/who.en.js')).who },
+})
+const Trust = later({
+  page: async () => (await import('./trust/trust.js')).Trust,
+  words: { vi: async () => (await import('./messages/trust.vi.js')).trust, en: async () => (await import('./messages/trust.en.js')).trust },
+})
+
+/** What came behind # in the address: a slip, or the code of a printed receipt. */
+export interface Brought {
+  readonly slip: SlipLink | null
+  readonly receipt: string | null
+}
+
 /** The voter's pages by their address. */
-export function Pages ({ path, slip }: { readonly path: string, readonly slip: SlipLink | null }) {
+export function Pages ({ path, brought }: { readonly path: string, readonly brought: Brought }) {
   const speech = useSpeech()
   return (
     <>
       <header><strong>{speech.messages.service}</strong><LanguageSwitch speech={speech} /></header>
-      <main>{path === '/vote' && (isSecureContext ? <VoteFlow slip={slip} place="own" onEnd={() => {}} /> : <Insecure />)}</main>
+      <main><Page path={path} brought={brought} /></main>
     </>
   )
+}
+
+function Page ({ path, brought: { slip, receipt } }: { readonly path: string, readonly brought: Brought }) {
+  switch (path) {
+    case '/check': return isSecureContext ? <Check receipt={receipt} /> : <Insecure />
+    case '/who': return <Who />
+    case '/trust': return <Trust />
+    default: return isSecureContext ? <VoteFlow slip={slip} place="own" onEnd={() => {}} /> : <Insecure />
+  }
 }

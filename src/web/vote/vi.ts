@@ -1,5 +1,6 @@
 import { refusals } from '../../domain/refusal.js'
 import type { RefusalCode } from '../../domain/refusal.js'
+import { scan } from './messages/scan.vi.js'
 import { ballot } from './words/vi-ballot.js'
 import { entry } from './words/vi-entry.js'
 import { receipt } from './words/vi-receipt.js'
@@ -26,6 +27,7 @@ export const vi = {
     what: 'Hãy mở địa chỉ bắt đầu bằng https:// trên phiếu mời. Nếu trình duyệt báo chưa tin chứng chỉ, xem trang hướng dẫn tin chứng chỉ của đơn vị.',
     trust: 'Cách tin chứng chỉ',
   },
+  scan,
   ...entry,
   ...ballot,
   ...receipt,

@@ -1,0 +1,18 @@
+import type { ComponentChildren } from 'preact'
+import type { BoxProblem } from '../../../client/check.js'
+import type { CheckWords } from '../messages/check.vi.js'
+
+/** What a check came to; told by a sign and words, not by colour alone. */
+export function Verdict ({ good, children }: { readonly good: boolean, readonly children: ComponentChildren }) {
+  return <div class={good ? 'verdict good' : 'verdict bad'} role={good ? 'status' : 'alert'}><span aria-hidden="true">{good ? '✓' : '!'}</span><div>{children}</div></div>
+}
+
+/** Each finding in a sentence with what to do. */
+export function Problems ({ words, problems }: { readonly words: CheckWords, readonly problems: readonly BoxProblem[] }) {
+  return (
+    <Verdict good={false}>
+      <strong>{words.bad.title}</strong>
+      <ul>{problems.map(problem => <li key={problem}>{words.problems[problem]}</li>)}</ul>
+    </Verdict>
+  )
+}

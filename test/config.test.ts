@@ -90,6 +90,7 @@ test('derived keys', async t => {
   const secret = randomBytes(32)
   const keys = deriveKeys(secret)
   t.strictSame(keys.slipKey, hkdf(secret, 'hom-phieu/1/key/slip'))
+  t.strictSame(keys.pairingKey, hkdf(secret, 'hom-phieu/1/key/pairing'))
   t.strictSame(keys.wrapKey, hkdf(secret, 'hom-phieu/1/key/wrap'))
   t.strictSame(keys.voterTokenKey, hkdf(secret, 'hom-phieu/1/key/voter-token'))
   t.equal(keys.rolePassword('a'), hkdf(secret, 'hom-phieu/1/key/role/a').toString('base64url'))

@@ -5,7 +5,7 @@ import { testCluster } from './support/cluster.js'
 import pg from 'pg'
 
 const rollSide = ['store/rolls.ts', 'store/slips.ts', 'store/issuance.ts', 'steps/slips.ts', 'steps/admit.ts', 'steps/issue.ts',
-  'steps/enrol.ts', 'steps/seal-roll.ts', 'store/reconciliation.ts', 'steps/reconcile.ts', 'http/voter.ts']
+  'steps/enrol.ts', 'steps/seal-roll.ts', 'store/reconciliation.ts', 'steps/reconcile.ts', 'http/voter.ts', 'store/kiosks.ts', 'steps/kiosk.ts', 'http/kiosk.ts']
 const boxSide = ['store/boxes.ts', 'store/piles.ts', 'store/tallies.ts', 'steps/cast.ts', 'steps/seal-box.ts', 'steps/box-roots.ts',
   'steps/export-box.ts', 'steps/count.ts', 'steps/tallies.ts', 'store/paper-votes.ts', 'steps/paper-place.ts', 'steps/paper-numbers.ts',
   'steps/paper-entry.ts', 'steps/paper-view.ts', 'http/paper-votes.ts', 'http/box.ts']
@@ -55,7 +55,7 @@ t.test('the cut in the database: no login reads or writes the other half', async
   const stage = await setStage(t)
   const { roll, box, reader } = stage.database.urls
   const boxTables = ['sheets', 'envelope_tags', 'tagged_constituencies', 'receipt_keys', 'credential_chunks', 'pile_chunks', 'comment_chunks', 'tallies', 'paper_entries', 'paper_sheets']
-  const rollTables = ['roll_entries', 'slips', 'slip_reconciliations', 'issued_marks', 'participants', 'issuer_secrets', 'people', 'accounts', 'sessions']
+  const rollTables = ['roll_entries', 'slips', 'slip_reconciliations', 'kiosk_pairings', 'issued_marks', 'participants', 'issuer_secrets', 'people', 'accounts', 'sessions']
   for (const [url, forbidden, name] of [[roll, boxTables, 'registrar'], [box, rollTables, 'teller'], [reader, [...boxTables, ...rollTables], 'reader']] as const) {
     const client = new pg.Client({ connectionString: url })
     await client.connect()

@@ -11,6 +11,8 @@ const ed25519Prefix = Buffer.from('302e020100300506032b657004220420', 'hex')
 export interface Keys {
   /** Keyed digest of slip codes, 32 bytes. */
   readonly slipKey: Buffer
+  /** Keyed digest of codes that pair kiosks, 32 bytes. */
+  readonly pairingKey: Buffer
   /** AES-256-GCM for keys at rest, 32 bytes. */
   readonly wrapKey: Buffer
   /** HS256 of a voter's session, 32 bytes. */
@@ -27,6 +29,7 @@ export function deriveKeys (secret: Uint8Array): Keys {
   const derive = (label: string) => Buffer.from(hkdfSync('sha256', secret, '', `hom-phieu/1/key/${label}`, secretSize))
   return {
     slipKey: derive('slip'),
+    pairingKey: derive('pairing'),
     wrapKey: derive('wrap'),
     voterTokenKey: derive('voter-token'),
     staffTokenKey: ed25519Pair(derive('staff-token')),

@@ -19,22 +19,28 @@ function times (doublings: number): number {
  */
 export function slipCode (random: Uint8Array): string {
   if (random.length !== length - 1) throw new RangeError(`a slip code is made of ${length - 1} bytes`)
-  const values = Array.from(random, byte => byte & 31)
+  const code = drawLetters(random)
   const weight = length - 1
-  const check = multiply(weighted(values), 31 - weight)
-  return [...values, check].map(value => letters.charAt(value)).join('')
+  return code + letters.charAt(multiply(weighted(valuesOf(code)), 31 - weight))
 }
 
-/**
- * Normal form of what a person typed: lower case, spaces and hyphens are forgiven, O is read as 0, I and L as 1.
- * Anything else, and a code whose check letter does not fit, is `bad-code`; the details never repeat the code.
- */
+/** Letters of Crockford's base32, one for the low five bits of each byte. */
+export function drawLetters (random: Uint8Array): string {
+  return Array.from(random, byte => letters.charAt(byte & 31)).join('')
+}
+
+/** Normal form of what a person typed; one that is no code, or whose check letter does not fit, is `bad-code`. The details never repeat the code. */
 export function parseSlipCode (text: string): string {
+  const code = readLetters(text, length)
+  if (!isRight(code)) throw new Refused('bad-code', { problem: 'check' })
+  return code
+}
+
+/** So many letters as a person typed them: lower case, spaces and hyphens are forgiven, O is read as 0, I and L as 1. Anything else is `bad-code`. */
+export function readLetters (text: string, count: number): string {
   const code = forgive(text).replace(/[\s-]/g, '')
-  if (code.length !== length) throw new Refused('bad-code', { problem: 'length' })
-  const values = Array.from(code, letter => letters.indexOf(letter))
-  if (values.includes(-1)) throw new Refused('bad-code', { problem: 'letter' })
-  if (weighted(values) !== 0) throw new Refused('bad-code', { problem: 'check' })
+  if (code.length !== count) throw new Refused('bad-code', { problem: 'length' })
+  if (valuesOf(code).includes(-1)) throw new Refused('bad-code', { problem: 'letter' })
   return code
 }
 
@@ -84,14 +90,18 @@ function readings (code: string, at: number): readonly string[] {
 }
 
 function isRight (code: string): boolean {
-  return weighted(Array.from(code, letter => letters.indexOf(letter))) === 0
+  return weighted(valuesOf(code)) === 0
 }
 
 function forgive (text: string): string {
   return text.toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1')
 }
 
-/** `XXXX-XXXX-XXXX-XXXX`, as printed on a slip. */
+function valuesOf (code: string): number[] {
+  return Array.from(code, letter => letters.indexOf(letter))
+}
+
+/** In groups of four, `XXXX-XXXX-XXXX-XXXX`, as printed on a slip. */
 export function showSlipCode (code: string): string {
   return code.match(/.{1,4}/g)?.join('-') ?? ''
 }

@@ -15,6 +15,8 @@ import type { ServerTls } from '../tls/server-tls.js'
 import { auditRoutes } from './audit.js'
 import { boardRoutes } from './board.js'
 import { boxRoutes } from './box.js'
+import { Guesses } from './guesses.js'
+import { kioskRoutes } from './kiosk.js'
 import { organisationRoutes } from './organisation/routes.js'
 import { pageRoutes } from './pages.js'
 import { paperVoteRoutes } from './paper-votes.js'
@@ -60,7 +62,9 @@ export async function buildApp (world: World, { logLevel, https, tls }: AppOptio
   await describe(app)
   await app.register(fastifyJwt, { namespace: 'voter', secret: world.keys.voterTokenKey, sign: { algorithm: 'HS256' }, verify: { algorithms: ['HS256'] } })
   await app.register(boxRoutes, { prefix: '/api', world })
-  await app.register(voterRoutes, { prefix: '/api', world })
+  const guesses = new Guesses()
+  await app.register(voterRoutes, { prefix: '/api', world, guesses })
+  await app.register(kioskRoutes, { prefix: '/api', world, guesses })
   await app.register(publicRoutes, { prefix: '/api', world })
   await app.register(tlsRoutes, { tls })
   const press = createPress()

@@ -6,6 +6,7 @@ import { officialResult } from '../domain/result.js'
 import { recordPresence } from '../steps/attend.js'
 import { cancelRound } from '../steps/cancel.js'
 import { closeRound } from '../steps/close.js'
+import { inviteKiosk } from '../steps/kiosk.js'
 import { openRound, withdraw } from '../steps/open.js'
 import { prepareRound } from '../steps/prepare.js'
 import { publishRound } from '../steps/publish.js'
@@ -18,6 +19,8 @@ import { done, refused, roundParams, toWire, wireBytes, wireId } from './wire.js
 const tags = ['rounds']
 const security = [{ staff: [] }]
 const confirmedBody = z.object({ done: z.boolean() }).meta({ id: 'Confirmed', description: 'done = false: còn chờ người thứ hai' })
+const invitationBody = z.object({ pairingCode: z.string(), expiresAt: z.iso.datetime() })
+  .meta({ id: 'KioskInvitation', description: 'Mã chỉ hiện một lần này; hệ thống chỉ giữ giá trị băm có khóa' })
 const whole = z.int().min(0)
 
 /** Conducting a round: from freezing it to publishing its result. */
@@ -56,6 +59,14 @@ export async function conductRoutes (scope: FastifyInstance, { world }: { world:
   }, async (request, reply) => {
     await withdraw(world, signedIn(request), request.params.round, request.params.act)
     return reply.code(204).send(null)
+  })
+
+  app.post('/rounds/:round/kiosks', {
+    ...organiser,
+    schema: { tags, security, summary: 'Cấp mã gắn một máy bỏ phiếu chung, dùng một lần trong 15 phút', params: roundParams, response: { 201: invitationBody, ...refused } },
+  }, async (request, reply) => {
+    const { pairingCode, expiresAt } = await inviteKiosk(world, signedIn(request), request.params.round)
+    return reply.code(201).send({ pairingCode, expiresAt: expiresAt.toISOString() })
   })
 
   app.post('/rounds/:round/cancel', {

@@ -1,7 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { z } from 'zod'
 import { Refused } from '../domain/refusal.js'
 import { sizes } from '../domain/encoding.js'
@@ -9,10 +7,9 @@ import { admit } from '../steps/admit.js'
 import type { Admission } from '../steps/admit.js'
 import { issue } from '../steps/issue.js'
 import type { World } from '../steps/world.js'
+import type { Guesses } from './guesses.js'
 import { fromWire, refused, toWire, wireBytes, wireId } from './wire.js'
 
-/** Wrong codes from one place in a minute before it has to wait. A hall of voters shares one address, so right ones never count. */
-const WRONG_CODES = 30
 const TOKEN_LIFE = '15m'
 
 const codeBody = z.strictObject({ code: z.string().min(1).max(64) }).meta({ id: 'VoterCode' })
@@ -21,10 +18,10 @@ const blindedBody = z.strictObject({ blinded: wireBytes(sizes.signature) }).meta
 const signedBody = z.object({ blindSignature: wireBytes(sizes.signature) }).meta({ id: 'BlindSignature' })
 
 /** The identified scope: knows who holds which slip, sees no ballot, logs nothing. */
-export async function voterRoutes (scope: FastifyInstance, { world }: { world: Pick<World, 'roll' | 'keys' | 'workers' | 'frozen' | 'issuing'> }): Promise<void> {
+export async function voterRoutes (scope: FastifyInstance, { world, guesses }: {
+  readonly world: Pick<World, 'roll' | 'keys' | 'workers' | 'frozen' | 'issuing'>, readonly guesses: Guesses }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
   const quick = { config: { silent: true }, helmet: false } as const
-  const guesses = new Guesses()
 
   app.post('/voter/session', {
     ...quick,
@@ -67,28 +64,4 @@ function claimsIn (app: FastifyInstance, request: FastifyRequest): VoterClaims {
 
 function claims ({ holder, roundId, constituencyId }: Admission): VoterClaims {
   return { sub: holder, rid: roundId, cid: constituencyId }
-}
-
-/** Slows the guessing of codes. Addresses are never kept: a place is known by a digest under a key that dies with the process. */
-class Guesses {
-  readonly #key = randomBytes(32)
-  readonly #wrong = new RateLimiterMemory({ points: WRONG_CODES, duration: 60 })
-
-  async guard<T> (request: FastifyRequest, attempt: () => Promise<T>): Promise<T> {
-    const place = createHmac('sha256', this.#key).update(request.ip).digest('base64url')
-    const spent = (await this.#wrong.get(place))?.consumedPoints ?? 0
-    if (spent >= WRONG_CODES) throw new Refused('too-many-requests')
-    try {
-      return await attempt()
-    } catch (error) {
-      if (error instanceof Refused && error.code === 'bad-code') await this.#count(place)
-      throw error
-    }
-  }
-
-  async #count (place: string): Promise<void> {
-    await this.#wrong.consume(place).catch((error: unknown) => {
-      if (!(error instanceof RateLimiterRes)) throw error
-    })
-  }
 }

@@ -7,7 +7,7 @@ export type Action =
   | 'setup' | 'sign-in' | 'sign-out' | 'password-changed' | 'account-created' | 'account-changed'
   | 'unit-created' | 'unit-changed' | 'units-imported' | 'person-created' | 'person-changed' | 'people-imported'
   | 'round-created' | 'round-changed' | 'list-changed' | 'board-named' | 'roll-replaced' | 'board-key-registered' | 'share-checked'
-  | 'round-prepared' | 'slips-printed' | 'slips-voided' | 'slips-reconciled' | 'attendance-recorded' | 'confirmed-open' | 'confirmed-close' | 'confirmation-withdrawn'
+  | 'round-prepared' | 'slips-printed' | 'slips-voided' | 'slips-reconciled' | 'kiosk-invited' | 'attendance-recorded' | 'confirmed-open' | 'confirmed-close' | 'confirmation-withdrawn'
   | 'paper-numbers-recorded' | 'paper-announced' | 'paper-entered' | 'paper-entry-withdrawn' | 'paper-agreed'
   | 'round-opened' | 'round-closed' | 'box-sealed' | 'box-exported' | 'round-counted' | 'minutes-written' | 'round-published' | 'round-cancelled'
 

@@ -86,7 +86,7 @@ export interface PublicTables {
   minutesNotes: { roundId: string, notes: JSONColumnType<MinutesNotes> }
 }
 
-/** sql/003_roll.sql and 008_slip_reconciliation.sql: people who may vote. */
+/** sql/003_roll.sql, 008_slip_reconciliation.sql and 009_kiosks.sql: people who may vote, and how a kiosk learns where it stands. */
 export interface RollTables {
   rollEntries: {
     roundId: string
@@ -100,6 +100,7 @@ export interface RollTables {
   }
   slips: { digest: Buffer, roundId: string, constituencyId: string, holder: string, void: Generated<boolean> }
   slipReconciliations: { roundId: string, constituencyId: string, handedOut: number, spoilt: number, returned: number }
+  kioskPairings: { digest: Buffer, roundId: string, expiresAt: Date }
   issuedMarks: { roundId: string, holder: string, constituencyId: string, blindedDigest: Fixed<Buffer> }
   participants: { roundId: string, holder: string, constituencyId: string }
   issuerSecrets: { roundId: string, constituencyId: string, privateKey: Fixed<Buffer> }

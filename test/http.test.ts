@@ -15,7 +15,11 @@ import { noise, send } from './support/wire.js'
 t.setTimeout(0)
 const stage = await setStage(t, { cluster: await testCluster(t) })
 const service = await serveStage(t, stage)
-const get = (path: string, headers: Record<string, string> = {}) => fetch(`${service.url}${path}`, { headers })
+/** Again when a busy machine makes the service say that it is. */
+const get = async (path: string, headers: Record<string, string> = {}): Promise<Response> => {
+  const response = await fetch(`${service.url}${path}`, { headers })
+  return response.status === 503 ? get(path, headers) : response
+}
 
 t.test('the description of the API is OpenAPI 3.1 and leaves nothing out', async t => {
   const response = await get('/api/openapi.json')

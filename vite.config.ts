@@ -19,6 +19,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { input: { vote: 'src/web/vote.html', console: 'src/web/console.html' } },
+    rolldownOptions: {
+      input: { vote: 'src/web/vote.html', console: 'src/web/console.html' },
+      // 'use client' means nothing here.
+      onLog: (level, log, handle) => { if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log) },
+    },
   },
 })

@@ -42,8 +42,8 @@ export const newUnit = z.object({
 }).meta({ id: 'NewUnit' })
 export type NewUnit = z.infer<typeof newUnit>
 
-/** What can be said anew of a unit; the code is not among it. `dissolvedOn` is the first day without the unit. */
-export const unitChange = newUnit.omit({ code: true }).extend({ dissolvedOn: z.iso.date().nullable() }).partial().meta({ id: 'UnitChange' })
+/** What can be said anew of a unit; the code is not among it. `dissolvedOn` is the first day without the unit, `renamedOn` the first of its new name (today unless told). */
+export const unitChange = newUnit.omit({ code: true }).extend({ dissolvedOn: z.iso.date().nullable(), renamedOn: z.iso.date() }).partial().meta({ id: 'UnitChange' })
 export type UnitChange = z.infer<typeof unitChange>
 
 export interface Unit extends Readonly<NewUnit> {
@@ -111,6 +111,14 @@ export function changeUnit (tree: UnitTree, id: string, change: UnitChange): Uni
     throw new Refused('conflict', { field: 'dissolvedOn', expected: 'không còn đơn vị cấp dưới đang hoạt động' })
   }
   return { ...unit, name, kind, parentId, position, dissolvedOn }
+}
+
+/** The first day of a new name: not to come, and after the day from which the name of now holds unless it is that very day, which corrects it. */
+export function renamedFrom (wanted: string | undefined, held: { readonly validFrom: string } | undefined, today: string): string {
+  const from = wanted ?? today
+  if (from > today) throw new Refused('conflict', { field: 'renamedOn', expected: `không sau hôm nay (${today})` })
+  if (held && from < held.validFrom) throw new Refused('conflict', { field: 'renamedOn', expected: `từ ngày ${held.validFrom} trở đi, vì tên hiện nay mang từ ngày ấy` })
+  return from
 }
 
 /** Refuses a superior that does not exist or no longer stands; null (no superior) is allowed. */

@@ -10,9 +10,10 @@ import { amendPosts, closePosts, findPeople, insertPerson, listPeople, lockPeopl
 import { listUnits } from '../store/units.js'
 import type { World } from './world.js'
 
-/** Which people to show: those of a unit and all below it (null: everybody), whose name or code holds a text, one page of them. */
+/** Which people to show: those of a unit and all below it, those of these ids (null: everybody), whose name or code holds a text, one page of them. */
 export interface PeopleQuery {
   readonly unitId: string | null
+  readonly ids: readonly string[] | null
   readonly search: string
   readonly offset: number
   readonly limit: number
@@ -22,7 +23,8 @@ export interface PeopleQuery {
 export async function readPeople (world: Pick<World, 'roll'>, actor: Actor, query: PeopleQuery): Promise<{ people: Person[], total: number }> {
   const found = await peopleSeenBy(world.roll.db, actor, query.unitId)
   const wanted = matchKey(query.search)
-  const matching = found.filter(person => matchKey(person.name).includes(wanted) || matchKey(person.code).includes(wanted)).toSorted(byName)
+  const matching = found.filter(person => query.ids === null || query.ids.includes(person.id))
+    .filter(person => matchKey(person.name).includes(wanted) || matchKey(person.code).includes(wanted)).toSorted(byName)
   return { people: matching.slice(query.offset, query.offset + query.limit), total: matching.length }
 }
 

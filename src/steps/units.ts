@@ -1,6 +1,6 @@
 import { Refused } from '../domain/refusal.js'
 import type { Actor } from '../domain/role.js'
-import { changeUnit, checkSuperior, establishment, unitTree } from '../domain/unit.js'
+import { changeUnit, checkSuperior, establishment, renamedFrom, unitTree } from '../domain/unit.js'
 import type { NewUnit, Unit, UnitChange } from '../domain/unit.js'
 import { recordEvent } from '../store/audit.js'
 import { insertUnit, listUnits, lockUnits, namesOf, rememberNames, today, updateUnit } from '../store/units.js'
@@ -39,7 +39,7 @@ export async function updateEstablishment (world: Pick<World, 'roll'>, actor: Ac
     const tree = unitTree(await listUnits(db))
     const changed = changeUnit(tree, id, change)
     await updateUnit(db, changed)
-    if (changed.name !== tree.byId.get(id)?.name) await rememberNames(db, [changed.code], await today(db))
+    if (changed.name !== tree.byId.get(id)?.name) await rememberNames(db, [changed.code], renamedFrom(change.renamedOn, (await namesOf(db, id)).at(-1), await today(db)))
     await recordEvent(db, actor, 'unit-changed', null, { unit: changed.code, changed: Object.keys(change) })
     return changed
   })

@@ -10,6 +10,7 @@ import { idParams, personReply, postReply } from './schemas.js'
 
 const peopleQuery = z.object({
   unit: wireId.optional().meta({ description: 'Đơn vị và mọi cấp dưới của nó' }),
+  ids: z.string().max(7400).transform(text => text.split(',')).pipe(z.array(wireId).max(200)).optional().meta({ description: 'Chỉ những người này: các id cách nhau bằng dấu phẩy' }),
   search: z.string().max(100).default(''),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(1000).default(200),
@@ -28,8 +29,8 @@ export async function peopleRoutes (scope: FastifyInstance, { world }: { readonl
     onRequest: requireRole(),
     schema: { tags, security, summary: 'Cán bộ theo vần tên', querystring: peopleQuery, response: { 200: peopleList, ...refused } },
   }, async request => {
-    const { unit = null, ...query } = request.query
-    return readPeople(world, signedIn(request), { unitId: unit, ...query })
+    const { unit = null, ids = null, ...query } = request.query
+    return readPeople(world, signedIn(request), { unitId: unit, ids, ...query })
   })
 
   app.post('/people', {

@@ -1,5 +1,12 @@
 import { render } from 'preact'
 import '@picocss/pico/css/pico.min.css'
+import '@fontsource/be-vietnam-pro/vietnamese-400.css'
+import '@fontsource/be-vietnam-pro/latin-400.css'
+import '@fontsource/be-vietnam-pro/vietnamese-600.css'
+import '@fontsource/be-vietnam-pro/latin-600.css'
 import '../shared/page.css'
+import './console.css'
+import './print.css'
+import { App } from './app.js'
 
-render(<main class="container"><h1>Hòm phiếu</h1></main>, document.getElementById('page')!)
+render(<App />, document.getElementById('page')!)

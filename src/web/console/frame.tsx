@@ -1,0 +1,67 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { ComponentChildren } from 'preact'
+import { Link, useLocation } from 'wouter'
+import type { Role } from '../../domain/role.js'
+import { LanguageSwitch } from '../shared/language-switch.js'
+import { useSpeech } from './messages/speech.js'
+import { useAct } from './service/act.js'
+import { call } from './service/call.js'
+import type { Who } from './service/types.js'
+
+type PageName = 'home' | 'rounds' | 'units' | 'people' | 'accounts'
+
+/** Pages a role finds in the menu; the service refuses what it may not do wherever it comes from. */
+const pagesOf: Readonly<Record<Role, readonly PageName[]>> = {
+  administrator: ['home', 'accounts', 'units', 'people', 'rounds'],
+  organiser: ['home', 'rounds', 'units', 'people'],
+  board: ['home', 'rounds'],
+  inspector: ['home', 'rounds', 'units', 'people'],
+  leader: ['home', 'units', 'people'],
+}
+
+/** What stands around every page: the service's name, the menu, who is signed in, the languages. */
+export function Frame ({ who, children }: { readonly who: Who | null, readonly children: ComponentChildren }) {
+  const speech = useSpeech()
+  const { shell } = speech.messages
+  return (
+    <>
+      <a class="skip" href="#content">{shell.skip}</a>
+      <header class="frame container">
+        <strong>{shell.service}</strong>
+        {who && <Menu who={who} />}
+        <LanguageSwitch speech={speech} />
+        {who && <Self who={who} />}
+      </header>
+      <main id="content" class="container">{children}</main>
+    </>
+  )
+}
+
+function Menu ({ who }: { readonly who: Who }) {
+  const { shell } = useSpeech().messages
+  const [path] = useLocation()
+  return (
+    <nav aria-label={shell.menu}>
+      <ul>
+        {pagesOf[who.role].map(page => {
+          const address = page === 'home' ? '/' : `/${page}`
+          const here = page === 'home' ? path === '/' : path.startsWith(address)
+          return <li key={page}><Link href={address} aria-current={here ? 'page' : undefined}>{shell.pages[page]}</Link></li>
+        })}
+      </ul>
+    </nav>
+  )
+}
+
+function Self ({ who }: { readonly who: Who }) {
+  const { shell, roles } = useSpeech().messages
+  const client = useQueryClient()
+  const signOut = useAct(() => call('DELETE', '/session'), { after: () => client.setQueryData(['session'], null) })
+  return (
+    <div class="self">
+      <span>{shell.signedIn}: <strong>{who.name}</strong> ({roles[who.role]})</span>
+      <Link href="/password">{shell.password}</Link>
+      <button type="button" class="link" onClick={() => void signOut.run(undefined)}>{shell.signOut}</button>
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+import { accounts } from './accounts.en.js'
+import { home } from './home.en.js'
+import { imports } from './imports.en.js'
+import { people } from './people.en.js'
+import { rounds } from './rounds.en.js'
+import { common, roles, session, shell, time } from './shell.en.js'
+import { trouble } from './trouble.en.js'
+import { units } from './units.en.js'
+import type { Messages } from './vi.js'
+
+/** What the console says, in English. */
+export const en: Messages = { accounts, common, home, imports, people, roles, rounds, session, shell, time, trouble, units }

@@ -1,0 +1,21 @@
+import type { Person } from '../../../domain/person.js'
+import { useDraft } from '../parts/fields.js'
+import { Form } from '../parts/form.js'
+import { useMessages } from '../messages/speech.js'
+import { useAct } from '../service/act.js'
+import { call } from '../service/call.js'
+import { today } from '../units/unit-form.js'
+import { PostFields } from './post-fields.js'
+
+/** A new post; the one held now ends on its first day. */
+export function GivePostForm ({ person, onDone }: { readonly person: Person, readonly onDone: () => void }) {
+  const { people, common } = useMessages()
+  const draft = useDraft({ title: '', unitId: person.post?.unitId ?? '', from: today() })
+  const give = useAct(() => call<Person>('POST', `/people/${person.id}/posts`, draft.values), { said: common.saved, after: onDone })
+  return (
+    <Form act={give} submit={people.givePost} onSubmit={() => void give.run(undefined)}>
+      <p>{people.givePostConsequence}</p>
+      <PostFields draft={draft} />
+    </Form>
+  )
+}

@@ -1,0 +1,30 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Route, Switch } from 'wouter'
+import { Accounts } from './accounts/accounts.js'
+import { Home } from './home/home.js'
+import { Import } from './imports/import.js'
+import { useMessages } from './messages/speech.js'
+import { Page } from './parts/page.js'
+import { People } from './people/people.js'
+import { PersonPage } from './people/person-page.js'
+import { Password } from './session/password.js'
+import { Units } from './units/units.js'
+
+/** Every page by its address below /console. */
+export function Routes () {
+  const client = useQueryClient()
+  const { shell } = useMessages()
+  return (
+    <Switch>
+      <Route path="/"><Home /></Route>
+      <Route path="/password"><Password onChanged={() => client.setQueryData(['session'], null)} /></Route>
+      <Route path="/units"><Units /></Route>
+      <Route path="/units/import"><Import kind="units" /></Route>
+      <Route path="/people"><People /></Route>
+      <Route path="/people/import"><Import kind="people" /></Route>
+      <Route path="/people/:id">{({ id }: { readonly id: string }) => <PersonPage id={id} />}</Route>
+      <Route path="/accounts"><Accounts /></Route>
+      <Route><Page title={shell.missing} /></Route>
+    </Switch>
+  )
+}

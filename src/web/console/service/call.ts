@@ -1,0 +1,54 @@
+import { ServiceRefusal, Unreachable } from '../../../client/http.js'
+import type { RefusalCode } from '../../../domain/refusal.js'
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/**
+ * One call of the service in the staff session of this browser; `path` is below `/api`. A body goes as JSON, a form as it is.
+ * Throws `ServiceRefusal` and `Unreachable`; an empty answer is null.
+ */
+export async function call<Reply> (method: Method, path: string, body?: unknown): Promise<Reply> {
+  const response = await send(method, path, body)
+  const text = await reach(() => response.text())
+  return (text === '' ? null : readJson(text)) as Reply
+}
+
+/** A file that the service makes in answer to a call, `type` being its media type; the same errors. */
+export async function callForFile (method: Method, path: string, type: string, body?: unknown): Promise<Blob> {
+  const response = await send(method, path, body, { accept: type })
+  return reach(() => response.blob())
+}
+
+async function send (method: Method, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  const plain = body === undefined || body instanceof FormData
+  const response = await reach(() => fetch(`/api${path}`, {
+    method,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+    headers: { ...headers, ...(!plain && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body: plain ? body as FormData : JSON.stringify(body) }),
+  }))
+  if (response.ok) return response
+  const { error, message, details } = (readJson(await reach(() => response.text())) ?? {}) as { error?: RefusalCode, message?: string, details?: unknown }
+  if (typeof error !== 'string') throw new Unreachable(`HTTP ${response.status}`)
+  throw new ServiceRefusal(response.status, error, message ?? error, details)
+}
+
+/** What is no JSON is no answer of the service: a proxy stands before it. */
+function readJson (text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new Unreachable('no answer', { cause })
+  }
+}
+
+async function reach<Result> (ask: () => Promise<Result>): Promise<Result> {
+  try {
+    return await ask()
+  } catch (cause) {
+    throw new Unreachable('no answer', { cause })
+  }
+}

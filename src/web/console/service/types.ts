@@ -1,0 +1,63 @@
+import type { Account as StaffAccount } from '../../../domain/account.js'
+import type { Approval } from '../../../domain/approval.js'
+import type { Attendance } from '../../../domain/attendance.js'
+import type { BoardKey, BoardSeat } from '../../../domain/board.js'
+import type { Checklist } from '../../../domain/checklist.js'
+import type { PlannedConstituency } from '../../../domain/constituency.js'
+import type { Progress } from '../../../domain/progress.js'
+import type { Actor } from '../../../domain/role.js'
+import type { Listed, Round } from '../../../domain/round.js'
+
+/** A value as JSON carries it: instants and bytes are texts. */
+export type Wire<T> =
+  T extends Date | Uint8Array ? string
+    : T extends readonly (infer Item)[] ? readonly Wire<Item>[]
+      : T extends object ? { readonly [Key in keyof T]: Wire<T[Key]> }
+        : T
+
+export type Account = StaffAccount
+/** Who is signed in. */
+export type Who = Omit<Actor, 'sessionId'>
+export type RoundSummary = Wire<Round>
+
+/** Everything staff see of one round; `test/console-types.test.ts` keeps it equal to what the service sends. */
+export interface RoundView {
+  readonly round: RoundSummary
+  readonly listed: readonly Listed[]
+  readonly members: readonly (BoardSeat & { readonly name: string })[]
+  readonly boardKey: Wire<BoardKey> | null
+  readonly constituencies: readonly Place[]
+  readonly voters: number
+  readonly attendance: readonly Attendance[]
+  readonly approvals: Readonly<Record<'open' | 'close', readonly Pick<Approval, 'side' | 'accountId'>[]>>
+  readonly progress: readonly Progress[]
+  readonly checklist: Readonly<Record<keyof Checklist, boolean>>
+}
+
+/** A constituency of a frozen round. */
+export interface Place extends PlannedConstituency {
+  readonly id: string
+  readonly mode: 'electronic' | 'paper'
+  readonly slips: { readonly printed: number, readonly void: number }
+}
+
+/** One thing wrong in an imported file. */
+export interface ImportProblem {
+  readonly row: number | null
+  readonly column: string | null
+  readonly value: string
+  readonly expected: string
+}
+
+interface Named { readonly code: string, readonly name: string }
+
+/** What importing a file did, or would do. */
+export interface ImportReply {
+  readonly applied: boolean
+  readonly changes: {
+    readonly create: readonly Named[]
+    readonly update: readonly (Named & { readonly fields: readonly { readonly field: string, readonly from: string | null, readonly to: string | null }[] })[]
+    readonly unchanged: readonly Named[]
+    readonly remove?: readonly Named[]
+  }
+}

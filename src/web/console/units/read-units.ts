@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { Unit } from '../../../domain/unit.js'
+import { call } from '../service/call.js'
+
+/** The establishment, each unit before those below it; dissolved ones too. */
+export function useUnits (): UseQueryResult<readonly Unit[]> {
+  return useQuery({ queryKey: ['units'], queryFn: () => call<readonly Unit[]>('GET', '/units'), staleTime: 15_000 })
+}
+
+/** How deep each unit stands, from 0. */
+export function depths (units: readonly Unit[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const { id, parentId } of units) found.set(id, parentId === null ? 0 : (found.get(parentId) ?? -1) + 1)
+  return found
+}
+
+/** Name of a unit by its id; empty while units are not read or for one that is not there. */
+export function useUnitName (): (id: string) => string {
+  const { data } = useUnits()
+  return id => data?.find(unit => unit.id === id)?.name ?? ''
+}

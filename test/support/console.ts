@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { randomBytes } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import type { Test } from 'tap'
+import { deriveKeys } from '../../src/crypto/keys.js'
+import { createWorld } from '../../src/steps/create-world.js'
+import { ensureSetupCode } from '../../src/steps/setup.js'
+import type { World } from '../../src/steps/world.js'
+import { testCluster } from './cluster.js'
+import type { Stage } from './stage.js'
+import { serveStage } from './service.js'
+import type { TestService } from './service.js'
+
+/** A service at its very first start, with the code that was printed. */
+export interface FirstStart {
+  readonly world: World
+  readonly service: TestService
+  readonly setupCode: string
+}
+
+/** Starts a service on an empty database. */
+export async function firstStart (t: Test): Promise<FirstStart> {
+  const { urls } = await (await testCluster(t)).database()
+  const world = createWorld(urls, deriveKeys(randomBytes(32)))
+  t.teardown(() => world.close())
+  const setupCode = await ensureSetupCode(world)
+  return { world, service: await serveStage(t, { world } as unknown as Stage), setupCode: setupCode! }
+}
+
+/** Signs somebody in at the console's first page. */
+export async function signIn (page: Page, url: string, { username, password }: { readonly username: string, readonly password: string }): Promise<void> {
+  await page.goto(`${url}/console`)
+  await page.getByLabel('Tên đăng nhập').fill(username)
+  await page.getByLabel('Mật khẩu').fill(password)
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByRole('heading', { name: 'Việc của tôi' }).waitFor()
+}
+
+/** A file as somebody chooses it. */
+export function csv (name: string, ...rows: readonly string[]): { readonly name: string, readonly mimeType: string, readonly buffer: Buffer } {
+  return { name, mimeType: 'text/csv', buffer: Buffer.from(`${rows.join('\r\n')}\r\n`) }
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Fails for every rule of WCAG 2 A and AA and of good practice that the page breaks as it stands. */
+export async function accessible (t: Test, page: Page, name: string): Promise<void> {
+  await page.evaluate(axe)
+  const violations = await page.evaluate(async () => {
+    const { violations: found } = await (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string, nodes: { html: string, failureSummary: string }[] }[] }> } }).axe.run()
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(node => `${node.html} ${node.failureSummary}`).join(' | ')}`)
+  })
+  t.same(violations, [], `${name}: nothing that keeps anybody out`)
+}

@@ -24,7 +24,7 @@ export function Modal ({ title, onClose, children }: Options) {
       <article>
         <header>
           <h2 id={heading}>{title}</h2>
-          {onClose && <button type="button" class="close secondary" aria-label={common.close} onClick={onClose}><span aria-hidden="true">×</span></button>}
+          {onClose && <button type="button" class="shut secondary" aria-label={common.close} onClick={onClose}><span aria-hidden="true">×</span></button>}
         </header>
         {children}
       </article>

@@ -10,8 +10,8 @@ export interface Act<Input> {
 }
 
 interface Afterwards<Output> {
-  /** What is told when it is done. */
-  readonly said?: string
+  /** What is told when it is done; null for nothing. */
+  readonly said?: string | ((output: Output) => string | null)
   readonly after?: (output: Output) => void
 }
 
@@ -22,7 +22,8 @@ export function useAct<Input, Output> (work: (input: Input) => Promise<Output>, 
   const mutation = useMutation({
     mutationFn: work,
     onSuccess: output => {
-      if (said !== undefined) say(said)
+      const text = typeof said === 'function' ? said(output) : said
+      if (text) say(text)
       after?.(output)
       void client.invalidateQueries()
     },

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { randomBytes } from 'node:crypto'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import type { Test } from 'tap'
 import { deriveKeys } from '../../src/crypto/keys.js'
@@ -42,11 +41,9 @@ export function csv (name: string, ...rows: readonly string[]): { readonly name:
   return { name, mimeType: 'text/csv', buffer: Buffer.from(`${rows.join('\r\n')}\r\n`) }
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 /** Fails for every rule of WCAG 2 A and AA and of good practice that the page breaks as it stands. */
 export async function accessible (t: Test, page: Page, name: string): Promise<void> {
-  await page.evaluate(axe)
+  await page.evaluate(axe.source)
   const violations = await page.evaluate(async () => {
     const { violations: found } = await (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string, nodes: { html: string, failureSummary: string }[] }[] }> } }).axe.run()
     return found.map(({ id, nodes }) => `${id}: ${nodes.map(node => `${node.html} ${node.failureSummary}`).join(' | ')}`)

@@ -1,40 +1,9 @@
+import { refused } from '../../shared/refusals-en.js'
 import type { Messages } from './vi.js'
 
 /** Why something could not be done. */
 export const trouble: Messages['trouble'] = {
-  sentences: {
-    'invalid-input': 'What was sent is not right yet; see each field.',
-    'identity-refused': 'A request to the box must not carry an identity (Cookie or Authorization).',
-    'bad-signature': 'The credential is not valid, or not of this constituency.',
-    'wrong-sheet': 'The sheet is not of the form of this constituency, or one of its envelopes lies in the box already.',
-    'import-problems': 'The file has mistakes, so nothing was imported; see the list by row and column.',
-    'not-signed-in': 'Sign in to continue.',
-    'bad-password': 'The username or the password is not right.',
-    'bad-code': 'The voting code is not right or no longer valid.',
-    'bad-setup-code': 'The setup code is not right or has been used.',
-    'not-allowed': 'This account may not do that.',
-    'not-found': 'Not found.',
-    'conflict': 'This contradicts what is recorded.',
-    'wrong-state': 'The round is at another step, so this cannot be done.',
-    'not-open': 'The round is not open yet, or closed.',
-    'not-closed': 'The box is not closed, so there are no such figures yet.',
-    'not-published': 'The result has not been published.',
-    'not-ready': 'Something must be done before this step; see below.',
-    'already-issued': 'This right to vote was given to another device.',
-    'credential-spent': 'This credential has been used; this round does not let sheets be replaced.',
-    'quorum-not-reached': 'Fewer are present than the rules of the round ask for.',
-    'conflict-of-interest': 'Nobody who is rated may be on the counting board.',
-    'electorate-too-small': 'So few voters cannot keep a ballot secret.',
-    'wrong-shares': 'The key shares are too few, repeated, or not of this round.',
-    'rehearsal': 'The result of a rehearsal is not published.',
-    'in-progress': 'This is being done already; wait for it to end and try again.',
-    'too-large': 'What was sent is too large.',
-    'wrong-content-type': 'This kind of content is not taken here.',
-    'locked': 'The account is shut for some minutes after too many wrong passwords.',
-    'too-many-requests': 'Too many tries; wait a minute.',
-    'internal': 'The service met a fault; what you did was not recorded.',
-    'overloaded': 'The service is busy; try again in a few seconds.',
-  },
+  sentences: refused,
   unreachable: 'The service cannot be reached. What you did may or may not have been recorded; try again.',
   fault: 'The page met a fault. Load it again.',
   missing: key => {

@@ -35,3 +35,30 @@ export async function plant (page: Page, state: DeviceState): Promise<void> {
 export function printedOf ({ roundId, constituencyId, nonce, receipt: { sheet, version, signature } }: Extract<DeviceState, { step: 'acknowledged' }>): PrintedReceipt {
   return { roundId, constituencyId, credential: toBase64url(sha256(fromBase64url(nonce))), sheet, version, signature }
 }
+
+/** Everything a browser keeps for the service's origin; `text` is all of it in one. */
+export interface Remembered {
+  readonly local: Readonly<Record<string, string>>
+  readonly session: Readonly<Record<string, string>>
+  readonly cookie: string
+  readonly databases: Readonly<Record<string, readonly unknown[]>>
+  readonly caches: readonly string[]
+  readonly text: string
+}
+
+/** Reads storage whole: local, session, cookies, every store of every database (those with entries), caches. */
+export async function remembered (page: Page): Promise<Remembered> {
+  const kept = await page.evaluate(`(async () => {
+    const databases = {}
+    for (const { name } of await indexedDB.databases()) {
+      const db = await new Promise((resolve, reject) => { const open = indexedDB.open(name); open.onsuccess = () => resolve(open.result); open.onerror = reject })
+      for (const store of db.objectStoreNames) {
+        const all = await new Promise((resolve, reject) => { const get = db.transaction(store).objectStore(store).getAll(); get.onsuccess = () => resolve(get.result); get.onerror = reject })
+        if (all.length > 0) databases[name + '/' + store] = all
+      }
+      db.close()
+    }
+    return { local: { ...localStorage }, session: { ...sessionStorage }, cookie: document.cookie, databases, caches: await caches.keys() }
+  })()`) as Omit<Remembered, 'text'>
+  return { ...kept, text: JSON.stringify(kept) }
+}

@@ -40,7 +40,7 @@ function useChosen<Messages> (book: Phrasebook<Messages>): Speech<Messages> {
   return useMemo(() => ({ ...speech, choose: language => void choose(language) }), [speech])
 }
 
-/** Storage may be shut off; the page then speaks Vietnamese at every visit. */
+/** Only a choice is remembered, not the usual language. Storage may be shut off; the page then speaks Vietnamese at every visit. */
 function recall (): string | null {
   try {
     return localStorage.getItem(remembered)
@@ -51,6 +51,7 @@ function recall (): string | null {
 
 function remember (language: Language): void {
   try {
-    localStorage.setItem(remembered, language)
+    if (language === 'vi') localStorage.removeItem(remembered)
+    else localStorage.setItem(remembered, language)
   } catch {}
 }

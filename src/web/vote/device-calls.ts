@@ -3,7 +3,7 @@ import { checkPrinted } from '../../client/check-printed.js'
 import type { PrintedReport } from '../../client/check-printed.js'
 import type { Device } from '../../client/device.js'
 import type { Http } from '../../client/http.js'
-import { placeIn } from '../../client/manifest.js'
+import { fetchManifest, placeIn } from '../../client/manifest.js'
 import { patience, persist } from '../../client/patience.js'
 import { encodeReceipt } from '../../client/receipt-code.js'
 import type { PrintedReceipt } from '../../client/receipt-code.js'
@@ -36,6 +36,13 @@ export interface RoundView {
   readonly subjects: readonly ManifestSubject[]
 }
 
+/** A round as a kiosk shows it before anybody votes. */
+export interface RoundFacts {
+  readonly title: string
+  readonly unit: string
+  readonly fingerprint: string
+}
+
 /** Reply of `GET /api/rounds/:round/status`; ISO instants. */
 export interface RoundStatus {
   readonly state: State
@@ -49,6 +56,8 @@ export interface DeviceCalls {
   /** Signs in; `issued` when a credential was already given for this slip, to another device unless this one has it. */
   readonly signIn: (code: string, fingerprint: string | null) => Promise<{ readonly issued: boolean }>
   readonly round: () => Promise<RoundView>
+  /** Any round by its id; refused as `Mistrust` when its manifest has another hash than this (base64url). */
+  readonly inspect: (roundId: string, manifestHash: string) => Promise<RoundFacts>
   readonly status: () => Promise<RoundStatus>
   readonly obtainCredential: () => Promise<void>
   /** Seals the marks. From here on the sheet is safe on the device, whatever happens to the page. */
@@ -68,6 +77,7 @@ export function deviceCalls (ready: Promise<Device>, http: Http): DeviceCalls {
     view: async () => show((await ready).state),
     signIn: (code, slipFingerprint) => turn(async () => ({ issued: (await (await ready).signIn(code, slipFingerprint)).issued })),
     round: async () => roundOf(await ready),
+    inspect: (roundId, manifestHash) => inspect(http, roundId, manifestHash),
     status: async () => statusOf(await ready, http),
     obtainCredential: () => turn(async () => (await ready).obtainCredential()),
     seal: marks => turn(async () => (await ready).seal(marks)),
@@ -107,6 +117,11 @@ async function roundOf (device: Device): Promise<RoundView> {
   const { manifest, fingerprint: hash } = await device.manifest()
   const place = placeIn(manifest, device.state!.constituencyId)
   return { manifest, fingerprint: hash, place, subjects: manifest.subjects.filter(({ id }) => place.subjects.includes(id)) }
+}
+
+async function inspect (http: Http, roundId: string, manifestHash: string): Promise<RoundFacts> {
+  const { manifest: { round: { title, unit } }, fingerprint: letters } = await persist(patience, () => fetchManifest(http, roundId, manifestHash))
+  return { title, unit: unit.name, fingerprint: letters }
 }
 
 function statusOf (device: Device, http: Http): Promise<RoundStatus> {

@@ -19,6 +19,6 @@ export async function forgetDevice (): Promise<void> {
 
 function startThread () {
   const thread = new Worker(new URL('./device-thread.ts', import.meta.url), { type: 'module' })
-  const calls = callsTo<DeviceCalls>(thread, ['view', 'signIn', 'round', 'status', 'obtainCredential', 'seal', 'send', 'check', 'checkPrinted', 'forget'])
+  const calls = callsTo<DeviceCalls>(thread, ['view', 'signIn', 'round', 'inspect', 'status', 'obtainCredential', 'seal', 'send', 'check', 'checkPrinted', 'forget'])
   return { thread, calls }
 }

@@ -9,6 +9,10 @@ const Check = later({
   page: async () => (await import('./check/check.js')).Check,
   words: { vi: async () => (await import('./messages/check.vi.js')).check, en: async () => (await import('./messages/check.en.js')).check },
 })
+const Kiosk = later({
+  page: async () => (await import('./kiosk/kiosk.js')).Kiosk,
+  words: { vi: async () => (await import('./messages/kiosk.vi.js')).kiosk, en: async () => (await import('./messages/kiosk.en.js')).kiosk },
+})
 const Who = later({
   page: async () => (await import('./who/who.js')).Who,
   words: { vi: async () => (await import('./messages/who.vi.js')).who, en: async () => (await import('./messages/who.en.js')).who },
@@ -38,6 +42,7 @@ export function Pages ({ path, brought }: { readonly path: string, readonly brou
 function Page ({ path, brought: { slip, receipt } }: { readonly path: string, readonly brought: Brought }) {
   switch (path) {
     case '/check': return isSecureContext ? <Check receipt={receipt} /> : <Insecure />
+    case '/kiosk': return isSecureContext ? <Kiosk /> : <Insecure />
     case '/who': return <Who />
     case '/trust': return <Trust />
     default: return isSecureContext ? <VoteFlow slip={slip} place="own" onEnd={() => {}} /> : <Insecure />

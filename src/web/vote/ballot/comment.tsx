@@ -14,7 +14,7 @@ export function Comment ({ sheet, onChange }: { readonly sheet: Sheet, readonly 
       <p id={`${id}-warning`} class="notice">{ballot.commentWarning}</p>
       <label for={id}>{ballot.commentLabel}</label>
       <textarea id={id} rows={4} value={sheet.comment} onInput={event => onChange({ ...sheet, comment: event.currentTarget.value })}
-        autoComplete="off" aria-describedby={`${id}-warning ${id}-room`} aria-invalid={room < 0} />
+        autoComplete="off" autoCorrect="off" spellcheck={false} aria-describedby={`${id}-warning ${id}-room`} aria-invalid={room < 0} />
       <p id={`${id}-room`} class={room < 0 ? 'fault' : 'hint'} role={room < 0 ? 'alert' : undefined}>{ballot.commentLeft(room)}</p>
     </section>
   )

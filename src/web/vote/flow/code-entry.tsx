@@ -1,6 +1,8 @@
 import { useId, useRef, useState } from 'preact/hooks'
 import { slipCodeFault, slipCodeGroups } from '../../../domain/slip-code.js'
 import type { SlipCodeFault } from '../../../domain/slip-code.js'
+import { Scan } from '../scan/scan.js'
+import { readSlip } from '../slip-link.js'
 import { useMessages } from '../speech.js'
 import { Heading } from './heading.js'
 
@@ -8,8 +10,8 @@ import { Heading } from './heading.js'
  * The code of a slip, typed: one field, which screen readers, pasting and any keyboard handle best, and below it the code in its groups as it is read.
  * A typing error is told at once; nothing is sent until the check letter fits.
  */
-export function CodeEntry ({ refused, onCode }: { readonly refused: boolean, readonly onCode: (code: string) => void }) {
-  const { code: words, next, trouble } = useMessages()
+export function CodeEntry ({ refused, onCode }: { readonly refused: boolean, readonly onCode: (code: string, fingerprint?: string | null) => void }) {
+  const { code: words, next, scan, trouble } = useMessages()
   const [text, setText] = useState('')
   const [tried, setTried] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -23,6 +25,11 @@ export function CodeEntry ({ refused, onCode }: { readonly refused: boolean, rea
     if (text.trim() !== '' && fault === null) onCode(text)
     else field.current?.focus()
   }
+  const takeSlip = (scanned: string) => {
+    const slip = readSlip(scanned.slice(scanned.indexOf('#') + 1).trim())
+    if (slip) onCode(slip.code, slip.fingerprint)
+    return slip !== null
+  }
   return (
     <form onSubmit={submit} noValidate>
       <Heading>{words.title}</Heading>
@@ -34,7 +41,10 @@ export function CodeEntry ({ refused, onCode }: { readonly refused: boolean, rea
         aria-describedby={`${id}-hint ${id}-fault`} aria-invalid={sentence !== null} />
       <Groups text={text} doubtful={told?.groups ?? []} />
       <p id={`${id}-fault`} role="alert" class="fault">{sentence}</p>
-      <button type="submit" class="primary">{next}</button>
+      <div class="actions">
+        <button type="submit" class="primary">{next}</button>
+        <Scan label={scan.slip} take={takeSlip} />
+      </div>
     </form>
   )
 }

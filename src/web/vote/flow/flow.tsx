@@ -41,12 +41,12 @@ function ScreenOf ({ flow, state, place }: { readonly flow: VoterFlow, readonly 
     case 'code': return <CodeEntry refused={screen.refused} onCode={flow.enter} />
     case 'holding': return <Holding screen={screen} flow={flow} />
     case 'early': return <Early opensAt={screen.opensAt} flow={flow} />
-    case 'over': return <Over cancelled={screen.cancelled} flow={flow} />
+    case 'over': return <Over cancelled={screen.cancelled} place={place} flow={flow} />
     case 'round': return <RoundIntro round={round!} before={screen.before} matched={state.matched} place={place} onBegin={flow.begin} />
     case 'ballot': return <BallotScreen round={round!} sheet={sheet!} row={state.row} flow={flow} />
     case 'review': return <Review round={round!} sheet={sheet!} place={place} flow={flow} />
     case 'sealing': return <Sealing stage={screen.stage} onSend={flow.send} />
     case 'receipt': return <ReceiptScreen round={round} receipt={screen.receipt} place={place} flow={flow} />
-    case 'trouble': return <TroubleScreen screen={screen} flow={flow} />
+    case 'trouble': return <TroubleScreen screen={screen} place={place} flow={flow} />
   }
 }

@@ -32,7 +32,7 @@ export function RoundIntro ({ round, before, matched, place, onBegin }: RoundInt
       </dl>
       <h2>{words.secrecyTitle}</h2>
       <ul>{words.secrecy.map(sentence => <li key={sentence}>{sentence}</li>)}</ul>
-      <p><a href="/who" target="_blank" rel="noopener">{words.who}</a></p>
+      {place === 'own' && <p><a href="/who" target="_blank" rel="noopener">{words.who}</a></p>}
       {place === 'kiosk' && <p class="notice">{words.kiosk}</p>}
       <button type="button" class="primary" onClick={onBegin}>{words.begin}</button>
     </>

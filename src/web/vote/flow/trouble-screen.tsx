@@ -2,13 +2,13 @@ import type { Trouble } from '../calls.js'
 import { useMessages } from '../speech.js'
 import type { Messages } from '../vi.js'
 import { Heading } from './heading.js'
-import type { Screen } from './screen.js'
+import type { Place, Screen } from './screen.js'
 import type { VoterFlow } from './voter-flow.js'
 
 /** What went wrong, in a sentence, and what to do. */
-export function TroubleScreen ({ screen: { trouble, retry }, flow }: { readonly screen: Extract<Screen, { name: 'trouble' }>, readonly flow: VoterFlow }) {
+export function TroubleScreen ({ screen: { trouble, retry }, place, flow }: { readonly screen: Extract<Screen, { name: 'trouble' }>, readonly place: Place, readonly flow: VoterFlow }) {
   const messages = useMessages()
-  const { title, sentences } = explain(trouble, messages)
+  const { title, sentences } = place === 'kiosk' && isForeign(trouble) ? messages.trouble.otherRound : explain(trouble, messages)
   return (
     <>
       <Heading>{title}</Heading>
@@ -16,8 +16,9 @@ export function TroubleScreen ({ screen: { trouble, retry }, flow }: { readonly 
       <div class="actions">
         {trouble.kind === 'fault' && <button type="button" class="primary" onClick={() => location.reload()}>{messages.trouble.reload}</button>}
         {trouble.kind !== 'fault' && retry && <button type="button" class="primary" onClick={retry}>{messages.retry}</button>}
-        {isLate(trouble) && <a class="button primary" href="/check">{messages.over.checkLink}</a>}
-        {!retry && !isLate(trouble) && <button type="button" onClick={() => flow.replaceBy(null)}>{messages.trouble.restart}</button>}
+        {place === 'own' && isLate(trouble) && <a class="button primary" href="/check">{messages.over.checkLink}</a>}
+        {place === 'kiosk' && <button type="button" onClick={flow.end}>{messages.receipt.done}</button>}
+        {place === 'own' && !retry && !isLate(trouble) && <button type="button" onClick={() => flow.replaceBy(null)}>{messages.trouble.restart}</button>}
       </div>
     </>
   )
@@ -46,6 +47,11 @@ function explainRefusal (code: Extract<Trouble, { kind: 'refused' }>['code'], wo
     case 'overloaded': case 'internal': return { title: words.busy.title, sentences: [words.busy.text] }
     default: return { title: words.refusedTitle, sentences: [words.refused[code], words.keepPhone] }
   }
+}
+
+/** A slip of another round than the one a kiosk is paired with. */
+function isForeign (trouble: Trouble): boolean {
+  return trouble.kind === 'mistrust' && trouble.about === 'manifest'
 }
 
 /** A sheet that was sealed and found the box closed: it may be in there, so it is not removed without a look. */

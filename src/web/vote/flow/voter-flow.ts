@@ -29,6 +29,8 @@ const beginning: FlowState = { screen: { name: 'starting' }, round: null, sheet:
 export interface FlowOptions {
   readonly slip: SlipLink | null
   readonly place: Place
+  /** Hash of the only manifest this device takes (base64url): a kiosk's round. */
+  readonly pin?: string
   readonly onEnd: () => void
 }
 
@@ -68,14 +70,14 @@ export class VoterFlow {
   enter = (code: string, fingerprint: string | null = null): void => this.#attempt(async () => {
     this.#to({ name: 'entering' })
     try {
-      const { issued } = await theDevice().signIn(code, fingerprint)
+      const { issued } = await theDevice().signIn(code, this.#options.pin ?? fingerprint)
       if (issued && (await theDevice().view()).step === 'signed-in') return await this.#isSpentElsewhere()
     } catch (error) {
       const trouble = troubleOf(error)
       if (trouble.kind !== 'refused' || trouble.code !== 'conflict') throw error
       return this.#to({ name: 'holding', slip: { code, fingerprint }, spent: false })
     }
-    this.#set({ matched: fingerprint !== null })
+    this.#set({ matched: fingerprint !== null || this.#options.pin !== undefined })
     await this.#introduce('nothing')
   })
 

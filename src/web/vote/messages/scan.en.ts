@@ -2,6 +2,7 @@ import type { scan as vi } from './scan.vi.js'
 
 /** What is said around the camera, in English. */
 export const scan: typeof vi = {
+  slip: 'Scan the QR code on the slip',
   hint: 'Hold the QR code in the middle of the picture.',
   picture: 'Picture of the camera',
   foreign: 'A QR code was read, but not one that belongs here. Hold the right code before the camera.',

@@ -1,5 +1,6 @@
 /** What is said around the camera. */
 export const scan = {
+  slip: 'Quét mã QR trên phiếu mời',
   hint: 'Đưa mã QR vào giữa khung hình.',
   picture: 'Hình từ máy ảnh',
   foreign: 'Đã đọc được một mã QR nhưng không phải loại cần ở đây. Hãy đưa đúng mã vào khung hình.',

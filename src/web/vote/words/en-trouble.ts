@@ -24,6 +24,7 @@ export const trouble: typeof vi = {
     signature: 'The credential received is wrong. Try again; if it stays so, tell the counting board.',
     receipt: 'The receipt of the ballot box is wrong. Send again; if it stays so, tell the counting board.',
   },
+  otherRound: { title: 'This slip cannot be used on this device', sentences: ['The slip is of another round than this device. Ask the organisers where you vote. If the slip is of this very round, do not vote, and tell the counting board.'] },
   refusedTitle: 'The service cannot do this',
   fault: { title: 'The page met a fault', text: 'Please load the page again. Your right to vote and a sealed ballot are kept on the device.' },
   reload: 'Load the page again',

@@ -22,6 +22,7 @@ export const trouble = {
     signature: 'Dấu niêm nhận được không đúng. Hãy thử lại; nếu vẫn vậy, báo ban kiểm phiếu.',
     receipt: 'Biên nhận của hòm phiếu không đúng. Hãy gửi lại; nếu vẫn vậy, báo ban kiểm phiếu.',
   },
+  otherRound: { title: 'Phiếu mời này không dùng được ở máy này', sentences: ['Phiếu mời là của một đợt lấy phiếu khác với đợt của máy này. Hãy hỏi ban tổ chức nơi bỏ phiếu của bạn. Nếu phiếu mời đúng là của đợt này, đừng bỏ phiếu và báo ban kiểm phiếu.'] },
   refusedTitle: 'Hệ thống không làm được việc này',
   fault: { title: 'Trang gặp lỗi', text: 'Hãy tải lại trang. Quyền bỏ phiếu và lá phiếu đã niêm phong được giữ trên máy.' },
   reload: 'Tải lại trang',

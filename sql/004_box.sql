@@ -124,27 +124,29 @@ end $$;
 --   p_offsets, p_widths      where in p_envelopes a sheet's envelopes start (from 1) and their length in bytes
 --   p_comments               null when no sheet of the batch has one
 --   p_tags                   first eight bytes of every envelope and comment
--- Outcomes: 'cast', 'same' (the identical sheet again), 'replaced', 'spent' (another sheet, no re-vote), 'copied' (an envelope
--- is in the box already) and 'not-open'.
+-- Null when every sheet was new, which is the rule; otherwise a list of outcome and version in the order of the sheets: 'cast',
+-- 'same' (the identical sheet again), 'replaced', 'spent' (another sheet, no re-vote), 'copied' (an envelope is in the box
+-- already) and 'not-open'.
 create function cast_sheets (p_round uuid, p_revote boolean, p_constituencies uuid[], p_places integer, p_nonces bytea, p_signatures bytea,
                              p_offsets integer[], p_widths integer[], p_envelopes bytea, p_comments bytea[], p_tags bigint[])
-  returns table (ordinal integer, outcome text, version integer)
+  returns jsonb
   -- Planned once: otherwise every call would plan anew, which costs more than the work.
   language plpgsql set plan_cache_mode = 'force_generic_plan' as $$
 declare
   batch constant integer := cardinality(p_constituencies);
-  taking boolean;
   tagged integer;
   one integer;
+  outcomes jsonb := '[]';
 begin
-  perform pg_advisory_xact_lock_shared(round_lock(p_round));
-  select true, (select count(*) from tagged_constituencies where round_id = p_round and constituency_id = any (p_constituencies))
-    into taking, tagged
+  -- The lock comes before the statement that reads the state, which so sees what was committed while this one waited. Asked for in
+  -- an expression, because a statement of its own would cost a plan to start.
+  if pg_advisory_xact_lock_shared(round_lock(p_round)) is null then end if;
+  select (select count(*) from tagged_constituencies where round_id = p_round and constituency_id = any (p_constituencies))
+    into tagged
     from rounds
     where id = p_round and state = 'open' and (close_not_after is null or clock_timestamp() < close_not_after);
-  if taking is null then
-    return query select i, 'not-open', 0 from generate_series(1, batch) i;
-    return;
+  if tagged is null then
+    return (select jsonb_agg(jsonb_build_object('outcome', 'not-open', 'version', 0)) from generate_series(1, batch));
   end if;
   if tagged < p_places then
     perform tag_constituencies(p_round, p_constituencies);
@@ -158,16 +160,16 @@ begin
       from generate_series(1, batch) i
       order by 2, 3;
     insert into envelope_tags (round_id, tag) select p_round, tag from unnest(p_tags) tag order by tag;
-    return query select i, 'cast', 1 from generate_series(1, batch) i;
-    return;
+    return null;
   exception when unique_violation then
     -- Some credential or envelope is in the box already; nothing of the batch is there now.
   end;
   for one in select i from generate_series(1, batch) i order by p_constituencies[i], substring(p_nonces from i * 32 - 31 for 32) loop
-    return query select one, o.outcome, o.version from cast_sheet(
+    outcomes := outcomes || (select jsonb_build_object('ordinal', one, 'outcome', o.outcome, 'version', o.version) from cast_sheet(
       p_round, p_revote, p_constituencies[one], substring(p_nonces from one * 32 - 31 for 32), substring(p_signatures from one * 256 - 255 for 256),
-      substring(p_envelopes from p_offsets[one] for p_widths[one]), p_comments[one]) o;
+      substring(p_envelopes from p_offsets[one] for p_widths[one]), p_comments[one]) o);
   end loop;
+  return (select jsonb_agg(o - 'ordinal' order by (o ->> 'ordinal')::integer) from jsonb_array_elements(outcomes) o);
 end $$;
 
 -- One sheet, whatever is in the box already; outcomes as above.

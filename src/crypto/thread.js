@@ -3,4 +3,4 @@ import { register } from 'tsx/esm/api'
 
 register()
 
-export const { makeIssuerKey, openMarks, openTexts, signBatch } = await import('./worker.js')
+export const { digestEntries, makeIssuerKey, openMarks, openTexts, rootOfDigests, signBatch, sortDigests } = await import('./worker.js')

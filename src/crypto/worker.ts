@@ -1,11 +1,13 @@
 import type { KeyObject } from 'node:crypto'
-import { sizes, unpadComment } from '../domain/encoding.js'
+import { compareBytes, concat, sizes, unpadComment } from '../domain/encoding.js'
 import { blindSign, makeIssuerKey as makePair } from './blind-issuer.js'
 import type { IssuerKeyPair } from './blind-issuer.js'
+import { boxRoot } from './merkle.js'
 import { createOpener } from './seal.js'
 import type { Opener } from './seal.js'
+import { sha256 } from './sha256.js'
 
-/** Runs in the threads of `workers.ts`. Keys arrive as key objects: no secret bytes are copied, and nothing is kept between two tasks. */
+/** Runs in the threads of `workers.ts` and `digests.ts`. Keys arrive as key objects: no secret bytes are copied, and nothing is kept between two tasks. */
 
 /** Blinded messages of one key, 256 bytes each, one after another. */
 export interface SignTask {
@@ -20,6 +22,13 @@ export interface OpenTask {
   readonly info: Uint8Array
   readonly envelopes: Uint8Array
   readonly size: number
+}
+
+/** Entries of a sealed box, `size` bytes each, one after another; of each the first `hashed` are digested. */
+export interface DigestTask {
+  readonly entries: Uint8Array
+  readonly size: number
+  readonly hashed: number
 }
 
 /** How often each byte 0 … 255 was the whole plaintext, and how many envelopes held nothing of the kind. */
@@ -56,6 +65,27 @@ export function openTexts (task: OpenTask): readonly (string | null)[] {
 /** A new RSA-2048 pair, both halves DER. */
 export function makeIssuerKey (): IssuerKeyPair {
   return makePair()
+}
+
+/** SHA-256 of every entry, 32 bytes each, in their order. */
+export function digestEntries ({ entries, size, hashed }: DigestTask): Uint8Array {
+  const digests = new Uint8Array(entries.length / size * sizes.hash)
+  for (let at = 0, to = 0; at < entries.length; at += size, to += sizes.hash) digests.set(sha256(entries.subarray(at, at + hashed)), to)
+  return digests
+}
+
+/** The digests of all parts, ascending, one after another. */
+export function sortDigests (parts: readonly Uint8Array[]): Uint8Array {
+  return concat(...digestsIn(parts).sort(compareBytes))
+}
+
+/** Root over the digests of all parts. */
+export function rootOfDigests (parts: readonly Uint8Array[]): Uint8Array {
+  return boxRoot(digestsIn(parts))
+}
+
+function digestsIn (parts: readonly Uint8Array[]): Uint8Array[] {
+  return parts.flatMap(part => Array.from({ length: part.length / sizes.hash }, (_, at) => part.subarray(at * sizes.hash, (at + 1) * sizes.hash)))
 }
 
 function * opened ({ privateKey, info, envelopes, size }: OpenTask): Generator<ReturnType<Opener>> {

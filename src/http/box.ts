@@ -36,7 +36,7 @@ const rootsBody = z.object({
 const digestsBody = z.object({ credentials: z.array(wireBytes(32)), envelopes: z.array(wireBytes(32)) }).meta({ id: 'BoxDigests' })
 
 /** The anonymous scope: no session, no log, no identity. Whatever could name the sender is refused, not ignored. */
-export async function boxRoutes (scope: FastifyInstance, { world }: { world: Pick<World, 'box' | 'keys' | 'frozen' | 'casting' | 'receiptKeys'> }): Promise<void> {
+export async function boxRoutes (scope: FastifyInstance, { world }: { world: Pick<World, 'box' | 'keys' | 'frozen' | 'casting' | 'receiptKeys' | 'digester'> }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
   const quick = { config: { silent: true }, helmet: false } as const
   app.addHook('onRequest', async (request, reply) => {

@@ -23,10 +23,10 @@ export async function boxRoots (world: Pick<World, 'box'>, roundId: string): Pro
 }
 
 /** Every digest of one sealed box, whole, so that a device looks for its own without saying which they are; `not-closed` before. */
-export async function boxDigests (world: Pick<World, 'box' | 'frozen'>, roundId: string, constituencyId: string): Promise<BoxDigests> {
+export async function boxDigests (world: Pick<World, 'box' | 'frozen' | 'digester'>, roundId: string, constituencyId: string): Promise<BoxDigests> {
   await sealedRound(world, roundId)
   const place = placeOf(await world.frozen.get(roundId), constituencyId)
-  return digestsOf(world.box.db, roundId, place.id)
+  return digestsOf(world, roundId, place.id)
 }
 
 async function sealedRound (world: Pick<World, 'box'>, roundId: string): Promise<Round> {

@@ -17,7 +17,7 @@ import { declareSealed, sealTheBox } from './seal-box.js'
 import { sealTheRoll } from './seal-roll.js'
 import type { World } from './world.js'
 
-type Here = Pick<World, 'roll' | 'box' | 'workers' | 'forgetPast'>
+type Here = Pick<World, 'roll' | 'box' | 'workers' | 'digester' | 'forgetPast'>
 
 /**
  * Confirms the closing for one side; once both sides have, issuing and casting end with one committed change of state, and

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { createDigester } from '../crypto/digests.js'
 import type { Keys } from '../crypto/keys.js'
 import { createWorkers } from '../crypto/workers.js'
 import { connect } from '../store/database.js'
@@ -22,6 +24,7 @@ export function createWorld (logins: Logins, keys: Keys, forgetPast = async () =
   const box = connect<BoxSide>(logins.box, { max: 16 })
   const reader = connect<ReaderSide>(logins.reader, { max: 4 })
   const workers = createWorkers()
+  const digester = createDigester(availableParallelism())
   const frozen = new FrozenRounds(facts(box.db))
   return {
     roll,
@@ -29,6 +32,7 @@ export function createWorld (logins: Logins, keys: Keys, forgetPast = async () =
     reader,
     keys,
     workers,
+    digester,
     frozen,
     forgetPast,
     random: size => randomBytes(size),
@@ -36,7 +40,7 @@ export function createWorld (logins: Logins, keys: Keys, forgetPast = async () =
     casting: gatherCasts(box, frozen),
     receiptKeys: new ReceiptKeys({ box, keys }),
     close: async () => {
-      await workers.close()
+      await Promise.all([workers.close(), digester.close()])
       await Promise.all([roll.close(), box.close(), reader.close()])
     },
   }

@@ -35,15 +35,22 @@ const KEPT = 64
 export class FrozenRounds {
   readonly #db: Facts
   readonly #kept = new Map<string, FrozenRound>()
+  readonly #reading = new Map<string, Promise<FrozenRound>>()
 
   constructor (db: Facts) {
     this.#db = db
   }
 
-  /** The frozen round; `not-found` while there is no manifest. */
+  /** The frozen round; `not-found` while there is no manifest. Those who ask together wait for one reading, which takes a while. */
   async get (roundId: string): Promise<FrozenRound> {
     const kept = this.#kept.get(roundId)
     if (kept) return kept
+    const reading = this.#reading.get(roundId) ?? this.#read(roundId).finally(() => this.#reading.delete(roundId))
+    this.#reading.set(roundId, reading)
+    return reading
+  }
+
+  async #read (roundId: string): Promise<FrozenRound> {
     const frozen = freeze(await manifestText(this.#db, roundId))
     this.#kept.set(roundId, frozen)
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!)

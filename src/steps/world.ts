@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import type { Digester } from '../crypto/digests.js'
 import type { Keys } from '../crypto/keys.js'
 import type { Workers } from '../crypto/workers.js'
 import type { Sheet } from '../domain/ballot.js'
@@ -21,6 +22,8 @@ export interface World {
   readonly keys: Keys
   /** Threads for the slow arithmetic: RSA keys, blind signatures, opening of piles. */
   readonly workers: Workers
+  /** Threads for the digests of sealed boxes. */
+  readonly digester: Digester
   /** `size` bytes from a cryptographic source; a story can replay its own. */
   readonly random: (size: number) => Uint8Array
   /** Manifests, which are public and never change. */

@@ -16,12 +16,15 @@ export async function castSheets (pool: pg.Pool, roundId: string, revote: boolea
   const statement = { name: 'cast_sheets', text: castText, values: [roundId, revote, ...castColumns(sheets)] }
   for (let attempt = 1; ; attempt++) {
     try {
-      return (await pool.query<CastResult>(statement)).rows
+      const { rows: [row] } = await pool.query<{ outcomes: CastResult[] | null }>(statement)
+      return row!.outcomes ?? sheets.map(() => firstCast)
     } catch (error) {
       if (attempt === ATTEMPTS || !isDeadlock(error)) throw error
     }
   }
 }
+
+const firstCast: CastResult = { outcome: 'cast', version: 1 }
 
 /** Batches that hold copies of each other's envelopes may meet in a circle; the one that the database ended did nothing and goes again. */
 const ATTEMPTS = 5
@@ -30,7 +33,7 @@ function isDeadlock (error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '40P01'
 }
 
-const castText = 'select outcome, version from cast_sheets($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) order by ordinal'
+const castText = 'select cast_sheets($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as outcomes'
 
 /** The batch column by column; bytes travel as whole buffers, which `pg` sends without turning them into text. */
 function castColumns (sheets: readonly Sheet[]): unknown[] {

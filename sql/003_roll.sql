@@ -84,10 +84,10 @@ begin
   perform create_round_partition('issuer_secrets', p_round, false);
 end $$;
 
--- Issues to a batch of holders in one call: 'issued' (also for a repeat of the same blinded message), 'other' (a different
--- message was issued before), 'void' (no valid slip) or 'not-open'. p_digests holds 32 bytes for each holder, in their order.
-create function issue_marks (p_round uuid, p_holders uuid[], p_constituencies uuid[], p_digests bytea)
-  returns table (ordinal integer, outcome text)
+-- Issues to a batch of holders in one call; p_digests holds 32 bytes for each holder, in their order. Null when all were issued,
+-- which is the rule; otherwise the outcomes in their order: 'issued' (also for a repeat of the same blinded message), 'other' (a
+-- different message was issued before), 'void' (no valid slip) or 'not-open'.
+create function issue_marks (p_round uuid, p_holders uuid[], p_constituencies uuid[], p_digests bytea) returns text[]
   -- Planned once: otherwise every call would plan anew, which costs more than the work.
   language plpgsql set plan_cache_mode = 'force_generic_plan' as $$
 declare
@@ -98,8 +98,7 @@ begin
   perform from rounds
     where id = p_round and state = 'open' and (close_not_after is null or clock_timestamp() < close_not_after);
   if not found then
-    return query select n, 'not-open' from generate_series(1, batch) n;
-    return;
+    return array_fill('not-open'::text, array[batch]);
   end if;
   -- A scalar subquery is looked up for each holder through the index, however many slips the roll has; a join might read them all.
   insert into issued_marks (round_id, holder, constituency_id, blinded_digest)
@@ -110,18 +109,17 @@ begin
     on conflict (round_id, holder) do nothing;
   get diagnostics issued = row_count;
   if issued = batch then
-    return query select n, 'issued' from generate_series(1, batch) n;
-    return;
+    return null;
   end if;
   -- A statement of its own, so that it sees marks another transaction committed while the insert waited for it.
-  return query
-    select n, case when valid is distinct from p_constituencies[n] then 'void'
-                   when digest = substring(p_digests from n * 32 - 31 for 32) then 'issued'
-                   else 'other' end
+  return (
+    select array_agg(case when valid is distinct from p_constituencies[n] then 'void'
+                          when digest = substring(p_digests from n * 32 - 31 for 32) then 'issued'
+                          else 'other' end order by n)
     from (select n,
                  (select s.constituency_id from slips s where s.round_id = p_round and s.holder = p_holders[n] and not s.void) as valid,
                  (select m.blinded_digest from issued_marks m where m.round_id = p_round and m.holder = p_holders[n]) as digest
-          from generate_series(1, batch) n) asked;
+          from generate_series(1, batch) n) asked);
 end $$;
 
 -- Ends issuing for good: leaves who took part in an order that tells nothing, and one number for each constituency.

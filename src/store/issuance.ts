@@ -14,12 +14,17 @@ export interface IssueRequest {
 
 /** Marks a batch of holders of one round as issued, durably, in one transaction; outcomes in the order of the requests. */
 export async function markIssued (pool: pg.Pool, roundId: string, requests: readonly IssueRequest[]): Promise<IssueOutcome[]> {
-  const { rows } = await pool.query<{ outcome: IssueOutcome }>({
+  const { rows: [row] } = await pool.query<{ outcomes: IssueOutcome[] | null }>({
     name: 'issue_marks',
-    text: 'select outcome from issue_marks($1, $2, $3, $4) order by ordinal',
-    values: [roundId, requests.map(r => r.holder), requests.map(r => r.constituencyId), Buffer.concat(requests.map(r => r.digest))],
+    text: 'select issue_marks($1, $2, $3, $4) as outcomes',
+    values: [roundId, uuids(requests.map(r => r.holder)), uuids(requests.map(r => r.constituencyId)), Buffer.concat(requests.map(r => r.digest))],
   })
-  return rows.map(row => row.outcome)
+  return row!.outcomes ?? requests.map(() => 'issued')
+}
+
+/** An array in the server's own form, because the driver's would be made with care for what no id contains. */
+function uuids (ids: readonly string[]): string {
+  return `{${ids.join(',')}}`
 }
 
 /** Makes room for a round's issuer keys and marks of issue. */

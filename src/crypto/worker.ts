@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto'
-import { compareBytes, concat, sizes, unpadComment } from '../domain/encoding.js'
+import { compareBytes, sizes, unpadComment } from '../domain/encoding.js'
 import { blindSign, makeIssuerKey as makePair } from './blind-issuer.js'
 import type { IssuerKeyPair } from './blind-issuer.js'
 import { boxRoot } from './merkle.js'
@@ -76,7 +76,10 @@ export function digestEntries ({ entries, size, hashed }: DigestTask): Uint8Arra
 
 /** The digests of all parts, ascending, one after another. */
 export function sortDigests (parts: readonly Uint8Array[]): Uint8Array {
-  return concat(...digestsIn(parts).sort(compareBytes))
+  const digests = digestsIn(parts).sort(compareBytes)
+  const sorted = new Uint8Array(digests.length * sizes.hash)
+  for (const [at, digest] of digests.entries()) sorted.set(digest, at * sizes.hash)
+  return sorted
 }
 
 /** Root over the digests of all parts. */

@@ -20,6 +20,13 @@ test('digests of a box, whole or in parts, are those of its entries alone', asyn
   t.equal(toBase64url(await digester.rootOf([])), toBase64url(boxRoot([])), 'of an empty box too')
 })
 
+test('a large box is no harder than a small one', async t => {
+  const many = randomBytes(32 * 200_000)
+  const sorted = await digester.ascending([many.subarray(0, 64), many.subarray(64)])
+  t.equal(sorted.length, 200_000)
+  t.ok(sorted.every((digest, at) => at === 0 || Buffer.compare(sorted[at - 1]!, digest) < 0))
+})
+
 test('what is handed over stays the caller’s, and a part of an entry is none', async t => {
   const chunk = Buffer.concat(entries)
   const before = toBase64url(chunk)

@@ -1,4 +1,18 @@
 import { defineConfig } from 'vite'
+import type { Plugin } from 'vite'
+import { licences } from './scripts/licences.js'
+
+/** The big-number part of blindrsa-ts looks for Node's randomness, which it never needs: there is none in a browser. */
+const withoutNode = (): Plugin => ({
+  name: 'without-node-crypto',
+  enforce: 'pre',
+  resolveId: id => id === 'crypto' ? '\0no-crypto' : null,
+  load: id => id === '\0no-crypto' ? 'export default null' : null,
+})
+
+/** Licences are collected in a file of their own instead of being sent to every phone. */
+const { see, write } = licences()
+const output = { comments: { legal: false } }
 
 /** The pages. Everything is a file of its own (no `data:` address), so that the strict content security policy holds. */
 export default defineConfig({
@@ -10,6 +24,8 @@ export default defineConfig({
       { find: /^react-dom$/, replacement: 'preact/compat' },
     ],
   },
+  plugins: [withoutNode(), write()],
+  worker: { format: 'es', plugins: () => [withoutNode(), see()], rolldownOptions: { output } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../../dist/web',
@@ -20,6 +36,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      output,
+      checks: { pluginTimings: false },
       input: { vote: 'src/web/vote.html', console: 'src/web/console.html' },
       // 'use client' means nothing here.
       onLog: (level, log, handle) => { if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log) },

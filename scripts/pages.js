@@ -8,7 +8,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 const home = fileURLToPath(new URL('..', import.meta.url))
 const out = join(home, 'dist/web')
 const mark = join(home, 'dist/web.built')
-const made = ['src/web', 'src/client', 'src/domain', 'src/crypto', 'vite.config.ts', 'tsconfig.json', 'package-lock.json', 'scripts/pages.js']
+const made = ['src/web', 'src/client', 'src/domain', 'src/crypto', 'vite.config.ts', 'tsconfig.json', 'package-lock.json', 'scripts/pages.js', 'scripts/licences.ts']
 
 /** Builds unless dist/web is made of the present sources already. */
 export async function buildPages () {
@@ -46,7 +46,7 @@ function filesBelow (path) {
 
 /** Fonts and pictures that are compressed already gain nothing. */
 function compress (path) {
-  if (!/\.(js|css|html|svg|json)$/.test(path)) return
+  if (!/\.(js|css|html|svg|json|txt)$/.test(path)) return
   const bytes = readFileSync(path)
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
   writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }))

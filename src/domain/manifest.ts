@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { fromBase64url } from './encoding.js'
 import { Refused } from './refusal.js'
 
@@ -11,10 +11,10 @@ export const levelsByKind = {
 export type Kind = keyof typeof levelsByKind
 export type Level = (typeof levelsByKind)[Kind][number]
 
-const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
-const count = z.int().min(0)
+const id = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
+const count = z.int().check(z.gte(0))
 const text = z.string()
-const bytes = (size?: number) => z.string().refine(value => isBase64url(value, size))
+const bytes = (size?: number) => z.string().check(z.refine(value => isBase64url(value, size)))
 
 const round = z.strictObject({
   id,
@@ -22,7 +22,7 @@ const round = z.strictObject({
   kind: z.enum(['rating', 'decisive']),
   period: text,
   unit: z.strictObject({ id, name: text }),
-  secrecy: text.nullable(),
+  secrecy: z.nullable(text),
   rehearsal: z.boolean(),
 })
 
@@ -36,25 +36,25 @@ const constituency = z.strictObject({
   units: z.array(id),
   summoned: count,
   mode: z.enum(['electronic', 'paper']),
-  subjects: z.array(id).min(1),
-  issuerKey: bytes().nullable(),
-}).refine(({ mode, issuerKey }) => (mode === 'paper') === (issuerKey === null), { path: ['issuerKey'] })
+  subjects: z.array(id).check(z.minLength(1)),
+  issuerKey: z.nullable(bytes()),
+}).check(z.refine(({ mode, issuerKey }) => (mode === 'paper') === (issuerKey === null), { path: ['issuerKey'] }))
 
 const board = z.strictObject({
-  threshold: z.int().min(1),
-  shares: z.int().min(1).max(255),
-  members: z.array(z.strictObject({ name: text, rank: text, post: text, unit: text, role: z.enum(['head', 'member']) })).min(1),
+  threshold: z.int().check(z.gte(1)),
+  shares: z.int().check(z.gte(1), z.lte(255)),
+  members: z.array(z.strictObject({ name: text, rank: text, post: text, unit: text, role: z.enum(['head', 'member']) })).check(z.minLength(1)),
   shareDigests: z.array(bytes(32)),
-}).refine(({ threshold, shares, shareDigests }) => threshold <= shares && shareDigests.length === shares)
+}).check(z.refine(({ threshold, shares, shareDigests }) => threshold <= shares && shareDigests.length === shares))
 
 const rules = z.strictObject({
   revote: z.boolean(),
   base: z.enum(['collected', 'summoned', 'issued', 'valid']),
-  quorum: z.string().regex(/^[1-9]\d{0,3}\/[1-9]\d{0,3}$/).nullable(),
+  quorum: z.nullable(z.string().check(z.regex(/^[1-9]\d{0,3}\/[1-9]\d{0,3}$/))),
   comments: z.boolean(),
-  minBallots: z.int().min(5),
-  minDissent: z.int().min(1),
-  minMovers: z.int().min(1),
+  minBallots: z.int().check(z.gte(5)),
+  minDissent: z.int().check(z.gte(1)),
+  minMovers: z.int().check(z.gte(1)),
   window: count,
   guardHigh: z.boolean(),
 })
@@ -63,17 +63,17 @@ const shape = z.strictObject({
   version: z.literal(1),
   round,
   levels: z.array(text),
-  subjects: z.array(subject).min(1),
-  constituencies: z.array(constituency).min(1),
+  subjects: z.array(subject).check(z.minLength(1)),
+  constituencies: z.array(constituency).check(z.minLength(1)),
   boxKey: bytes(32),
   receiptKey: bytes(32),
   board,
   rules,
 })
 
-/** PROTOCOL.md, Manifest, version 1. Unknown fields are refused, so what was checked is what was hashed. */
-export const manifestSchema = shape.superRefine((manifest, context) => {
-  for (const problem of contradictions(manifest)) context.addIssue({ code: 'custom', message: problem })
+/** PROTOCOL.md, Manifest, version 1. Unknown fields are refused, so what was checked is what was hashed. Zod's small form, since every voter's device loads it. */
+export const manifestSchema = shape.check(({ value, issues }) => {
+  for (const problem of contradictions(value)) issues.push({ code: 'custom', input: value, message: problem })
 })
 
 export type Manifest = z.infer<typeof manifestSchema>

@@ -1,6 +1,9 @@
 import { concat, fromBase64url, toBase64url, uint32, uuidBytes, uuidText } from '../domain/encoding.js'
 
-/** What a printed receipt carries: all that is needed to check it from any device, and nothing of the marks. Bytes in base64url. */
+/**
+ * What a printed receipt carries: enough to prove from any device that the service took the sheet and that its credential is in the box. It carries
+ * no mark and no digest of an envelope: digests together would let whoever has the opened box read off one whole ballot. Bytes in base64url.
+ */
 export interface PrintedReceipt {
   readonly roundId: string
   readonly constituencyId: string

@@ -23,9 +23,11 @@ export function Review ({ round: { manifest, subjects }, sheet, place, flow }: {
       <ol class="review">
         {subjects.map((subject, row) => (
           <li key={subject.id}>
-            <div><Person subject={subject} /></div>
-            <strong class={sheet.marks[row] === 0 ? 'blank' : ''}>{levels[sheet.marks[row]! - 1] ?? words.blank}</strong>
-            <button type="button" aria-label={words.changeOf(subject.name)} onClick={() => flow.edit(row)}>{words.change}</button>
+            <div>
+              <div><Person subject={subject} /></div>
+              <strong class={sheet.marks[row] === 0 ? 'blank' : ''}>{levels[sheet.marks[row]! - 1] ?? words.blank}</strong>
+              <button type="button" aria-label={words.changeOf(subject.name)} onClick={() => flow.edit(row)}>{words.change}</button>
+            </div>
           </li>
         ))}
       </ol>

@@ -28,7 +28,7 @@ export function Sealing ({ stage, onSend }: { readonly stage: Stage, readonly on
           </li>
         ))}
       </ol>
-      <p role="status">{stage === 'kept' ? words.kept : slow ? words.slow : words.steps[stage]}</p>
+      <p role="status" class={stage === 'kept' || slow ? 'notice' : 'unseen'}>{stage === 'kept' ? words.kept : slow ? words.slow : words.steps[stage]}</p>
       {stage === 'kept' && <button type="button" class="primary" onClick={onSend}>{words.again}</button>}
     </>
   )

@@ -28,7 +28,7 @@ export function RoundIntro ({ round, before, matched, place, onBegin }: RoundInt
         <Fact name={words.place}>{name}</Fact>
         <Fact name={words.voters}>{words.count(summoned)}</Fact>
         <Fact name={words.subjects}>{words.count(subjects.length)}</Fact>
-        <Fact name={words.fingerprint}><Fingerprint round={round} matched={matched || before === 'cast'} /></Fact>
+        <Fact name={words.fingerprint} wide><Fingerprint round={round} matched={matched || before === 'cast'} /></Fact>
       </dl>
       <h2>{words.secrecyTitle}</h2>
       <ul>{words.secrecy.map(sentence => <li key={sentence}>{sentence}</li>)}</ul>
@@ -39,8 +39,8 @@ export function RoundIntro ({ round, before, matched, place, onBegin }: RoundInt
   )
 }
 
-function Fact ({ name, children }: { readonly name: string, readonly children: ComponentChildren }) {
-  return <div><dt>{name}</dt><dd>{children}</dd></div>
+function Fact ({ name, wide = false, children }: { readonly name: string, readonly wide?: boolean, readonly children: ComponentChildren }) {
+  return <div class={wide ? 'wide' : ''}><dt>{name}</dt><dd>{children}</dd></div>
 }
 
 /** With a link the device has compared it already; a typed code leaves that to the eye. */

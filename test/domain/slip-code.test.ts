@@ -7,7 +7,7 @@ import { slipCode, slipCodeFault, slipCodeGroups } from '../../src/domain/slip-c
 const right = slipCode(Uint8Array.from([11, 5, 2, 16, 13, 8, 1, 7, 27, 28, 20, 21, 0, 22, 3]))
 const put = (code: string, at: number, letters: string) => code.slice(0, at) + letters + code.slice(at + letters.length)
 
-t.test('a right code has no fault, however it is typed', async t => {
+t.test('a right code has no fault, however it is typed', async () => {
   fc.assert(fc.property(fc.uint8Array({ minLength: 15, maxLength: 15 }), random => {
     const code = slipCode(random)
     const typed = `${code.slice(0, 4).toLowerCase()} ${code.slice(4, 8).replaceAll('0', 'o')}-${code.slice(8).replaceAll('1', 'l')}`

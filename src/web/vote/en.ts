@@ -1,10 +1,10 @@
 import { refused } from '../shared/refusals-en.js'
+import { ballot } from './messages/ballot.en.js'
+import { entry } from './messages/entry.en.js'
+import { receipt } from './messages/receipt.en.js'
 import { scan } from './messages/scan.en.js'
+import { trouble } from './messages/trouble.en.js'
 import type { Messages } from './vi.js'
-import { ballot } from './words/en-ballot.js'
-import { entry } from './words/en-entry.js'
-import { receipt } from './words/en-receipt.js'
-import { trouble } from './words/en-trouble.js'
 
 /** What the voter's pages say, in English. */
 export const en: Messages = {

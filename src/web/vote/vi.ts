@@ -1,10 +1,10 @@
 import { refusals } from '../../domain/refusal.js'
 import type { RefusalCode } from '../../domain/refusal.js'
+import { ballot } from './messages/ballot.vi.js'
+import { entry } from './messages/entry.vi.js'
+import { receipt } from './messages/receipt.vi.js'
 import { scan } from './messages/scan.vi.js'
-import { ballot } from './words/vi-ballot.js'
-import { entry } from './words/vi-entry.js'
-import { receipt } from './words/vi-receipt.js'
-import { trouble } from './words/vi-trouble.js'
+import { trouble } from './messages/trouble.vi.js'
 
 /** The service's own sentence for each of its refusals. */
 const refused = Object.fromEntries(Object.entries(refusals).map(([code, [, sentence]]) => [code, sentence])) as Record<RefusalCode, string>

@@ -1,5 +1,5 @@
 import { datesOfPeriod, kindOfPeriod } from '../../../domain/period-label.js'
-import type { entry as vi } from './vi-entry.js'
+import type { entry as vi } from './entry.vi.js'
 
 const groupNames = (groups: readonly number[]) => groups.length === 1 ? `group ${groups[0]! + 1}` : `groups ${groups.map(group => group + 1).join(', ')}`
 

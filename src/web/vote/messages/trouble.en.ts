@@ -1,4 +1,4 @@
-import type { trouble as vi } from './vi-trouble.js'
+import type { trouble as vi } from './trouble.vi.js'
 
 /** What went wrong, and what to do. */
 export const trouble: typeof vi = {

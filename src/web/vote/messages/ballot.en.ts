@@ -1,4 +1,4 @@
-import type { ballot as vi } from './vi-ballot.js'
+import type { ballot as vi } from './ballot.vi.js'
 
 const people = (count: number) => count === 1 ? '1 person' : `${count} people`
 const rows = (count: number) => count === 1 ? '1 row' : `${count} rows`

@@ -1,4 +1,4 @@
-import type { receipt as vi } from './vi-receipt.js'
+import type { receipt as vi } from './receipt.vi.js'
 
 /** The receipt of a cast ballot. */
 export const receipt: typeof vi = {

@@ -76,6 +76,8 @@ export interface Round {
   readonly slipKind: SlipKind
   readonly paperUnits: readonly string[]
   readonly state: State
+  /** Goes up with every change of the draft. */
+  readonly version: number
   readonly openNotBefore: Date | null
   readonly closeNotAfter: Date | null
   readonly manifestHash: Uint8Array | null
@@ -90,6 +92,11 @@ export interface Round {
 /** Refuses unless the round is in one of the states; `wrong-state` names where it is. */
 export function expectState (round: Pick<Round, 'state'>, ...allowed: readonly State[]): void {
   if (!allowed.includes(round.state)) throw new Refused('wrong-state', { state: round.state, expected: allowed })
+}
+
+/** Refuses a change of a draft by somebody who has seen another version of it; null: whatever it is by now. */
+export function expectVersion ({ version }: Pick<Round, 'version'>, seen: number | null): void {
+  if (seen !== null && seen !== version) throw new Refused('stale', { version })
 }
 
 const beforeCounted: readonly State[] = ['draft', 'prepared', 'open', 'closed']

@@ -14,6 +14,7 @@ import { minutesOf, writeMinutes } from '../steps/minutes.js'
 import { readTally } from '../steps/publish.js'
 import type { World } from '../steps/world.js'
 import { requireRole, signedIn } from './session.js'
+import { doneWith, seenVersion, versionHeader } from './version.js'
 import { done, fromWire, refused, roundParams, wireBytes, wireId } from './wire.js'
 
 const tags = ['board']
@@ -41,11 +42,11 @@ export async function boardRoutes (scope: FastifyInstance, { world }: { world: W
   const readers = { onRequest: requireRole('board', 'inspector') }
 
   app.put('/rounds/:round/board-key', {
-    ...board, schema: { tags, security, summary: 'Đăng ký khóa của ban kiểm phiếu (trưởng ban)', params: roundParams, body: keyBody, response: { 204: done, ...refused } },
+    ...board, schema: { tags, security, summary: 'Đăng ký khóa của ban kiểm phiếu (trưởng ban)', params: roundParams, headers: versionHeader, body: keyBody, response: { 204: done, ...refused } },
   }, async (request, reply) => {
     const { boxKey, threshold, shareDigests } = request.body
-    await registerBoardKey(world, signedIn(request), request.params.round, { boxKey: fromWire(boxKey), threshold, shareDigests: shareDigests.map(fromWire) })
-    return reply.code(204).send(null)
+    const key = { boxKey: fromWire(boxKey), threshold, shareDigests: shareDigests.map(fromWire) }
+    return doneWith(reply, await registerBoardKey(world, signedIn(request), request.params.round, key, seenVersion(request)))
   })
 
   app.post('/rounds/:round/shares/:index/check', {

@@ -14,6 +14,7 @@ import { readResult } from '../steps/result.js'
 import { turnoutOf } from '../steps/turnout.js'
 import type { World } from '../steps/world.js'
 import { requireRole, signedIn } from './session.js'
+import { seenVersion, versionHeader } from './version.js'
 import { done, refused, roundParams, toWire, wireBytes, wireId } from './wire.js'
 
 const tags = ['rounds']
@@ -31,9 +32,9 @@ export async function conductRoutes (scope: FastifyInstance, { world }: { world:
   const staff = { onRequest: requireRole('organiser', 'board', 'inspector', 'administrator') }
 
   app.post('/rounds/:round/prepare', {
-    ...organiser, schema: { tags, security, summary: 'Đóng băng danh sách, lập nơi bỏ phiếu, tạo khóa', params: roundParams, response: { 204: done, ...refused } },
+    ...organiser, schema: { tags, security, summary: 'Đóng băng danh sách, lập nơi bỏ phiếu, tạo khóa', params: roundParams, headers: versionHeader, response: { 204: done, ...refused } },
   }, async (request, reply) => {
-    await prepareRound(world, signedIn(request), request.params.round)
+    await prepareRound(world, signedIn(request), request.params.round, seenVersion(request))
     return reply.code(204).send(null)
   })
 

@@ -3,6 +3,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { boardSeat } from '../domain/board.js'
 import { draft, listed } from '../domain/round.js'
+import { templates, newRound } from '../domain/template.js'
+import { copyRound } from '../steps/copy-round.js'
 import { changeRound, createRound, nameBoard, setList } from '../steps/draft.js'
 import { importRoll } from '../steps/enrol.js'
 import { previewConstituencies } from '../steps/plan.js'
@@ -11,7 +13,8 @@ import type { World } from '../steps/world.js'
 import { conductRoutes } from './conduct.js'
 import { requireRole, signedIn } from './session.js'
 import { acceptFiles, fileBody, receiveFile } from './upload.js'
-import { plannedBody, progressBody, rollImportBody, roundBody, roundViewBody, showRound, showView } from './views.js'
+import { copiedBody, plannedBody, progressBody, rollImportBody, roundBody, roundViewBody, showRound, showView, templatesBody } from './views.js'
+import { doneWith, seenVersion, versionHeader } from './version.js'
 import { done, refused, roundParams, wireId } from './wire.js'
 
 const tags = ['rounds']
@@ -30,44 +33,51 @@ export async function roundRoutes (scope: FastifyInstance, { world }: { world: W
   }, async () => (await viewRounds(world)).map(showRound))
 
   app.post('/rounds', {
-    ...organiser, schema: { tags, security, summary: 'Lập đợt lấy phiếu (bản nháp)', body: draft, response: { 201: idBody, ...refused } },
+    ...organiser, schema: { tags, security, summary: 'Lập đợt lấy phiếu (bản nháp)', body: newRound, response: { 201: idBody, ...refused } },
   }, async (request, reply) => reply.code(201).send({ id: await createRound(world, signedIn(request), request.body) }))
+
+  app.get('/templates', {
+    ...organiser, schema: { tags, security, summary: 'Mẫu của các đợt thường có', response: { 200: templatesBody, ...refused } },
+  }, async () => templates)
+
+  app.post('/rounds/:round/copy', {
+    ...organiser,
+    schema: {
+      tags, security, summary: 'Lập bản nháp mới từ một đợt trước; không chép cử tri, phiếu mời, khóa', params: roundParams,
+      body: z.strictObject({ title: draft.shape.title, period: draft.shape.period }), response: { 201: copiedBody, ...refused },
+    },
+  }, async (request, reply) => reply.code(201).send(await copyRound(world, signedIn(request), request.params.round, request.body)))
 
   app.get('/rounds/:round', {
     ...staff, schema: { tags, security, summary: 'Một đợt lấy phiếu và việc đã làm', params: roundParams, response: { 200: roundViewBody, ...refused } },
   }, async request => showView(await viewRound(world, request.params.round)))
 
   app.put('/rounds/:round', {
-    ...organiser, schema: { tags, security, summary: 'Sửa bản nháp', params: roundParams, body: draft, response: { 204: done, ...refused } },
-  }, async (request, reply) => {
-    await changeRound(world, signedIn(request), request.params.round, request.body)
-    return reply.code(204).send(null)
-  })
+    ...organiser, schema: { tags, security, summary: 'Sửa bản nháp', params: roundParams, headers: versionHeader, body: draft, response: { 204: done, ...refused } },
+  }, async (request, reply) => doneWith(reply, await changeRound(world, signedIn(request), request.params.round, request.body, seenVersion(request))))
 
   app.put('/rounds/:round/subjects', {
     ...organiser,
-    schema: { tags, security, summary: 'Danh sách người được lấy phiếu', params: roundParams, body: z.array(listed).max(200), response: { 204: done, ...refused } },
-  }, async (request, reply) => {
-    await setList(world, signedIn(request), request.params.round, request.body)
-    return reply.code(204).send(null)
-  })
+    schema: { tags, security, summary: 'Danh sách người được lấy phiếu', params: roundParams, headers: versionHeader, body: z.array(listed).max(200), response: { 204: done, ...refused } },
+  }, async (request, reply) => doneWith(reply, await setList(world, signedIn(request), request.params.round, request.body, seenVersion(request))))
 
   app.put('/rounds/:round/board', {
     ...organiser,
-    schema: { tags, security, summary: 'Ban kiểm phiếu', params: roundParams, body: z.array(boardSeat).min(1).max(50), response: { 204: done, ...refused } },
-  }, async (request, reply) => {
-    await nameBoard(world, signedIn(request), request.params.round, request.body)
-    return reply.code(204).send(null)
-  })
+    schema: { tags, security, summary: 'Ban kiểm phiếu', params: roundParams, headers: versionHeader, body: z.array(boardSeat).min(1).max(50), response: { 204: done, ...refused } },
+  }, async (request, reply) => doneWith(reply, await nameBoard(world, signedIn(request), request.params.round, request.body, seenVersion(request))))
 
   app.post('/rounds/:round/roll', {
     ...organiser,
     preValidation: receiveFile,
     schema: {
       tags, security, summary: 'Nhập danh sách cử tri (XLSX hoặc CSV); preview=true chỉ xem trước', consumes: ['multipart/form-data'],
-      params: roundParams, body: fileBody, querystring: z.object({ preview: z.enum(['true', 'false']).default('false') }), response: { 200: rollImportBody, ...refused },
+      params: roundParams, headers: versionHeader, body: fileBody, querystring: z.object({ preview: z.enum(['true', 'false']).default('false') }), response: { 200: rollImportBody, ...refused },
     },
-  }, async request => importRoll(world, signedIn(request), request.params.round, request.body.file, request.query.preview === 'true'))
+  }, async (request, reply) => {
+    const preview = request.query.preview === 'true'
+    const imported = await importRoll(world, signedIn(request), request.params.round, request.body.file, preview, preview ? null : seenVersion(request))
+    return reply.header('etag', `"${imported.version}"`).send(imported)
+  })
 
   app.get('/rounds/:round/constituencies/preview', {
     ...organiser,

@@ -55,8 +55,12 @@ export function signedIn (request: FastifyRequest): Actor {
 export function beginSession (app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, actor: SignedIn): { token?: string } {
   const token = app.jwt.staff.sign({ sub: actor.accountId, sid: actor.sessionId, role: actor.role })
   reply.setCookie(staffCookie, token, { ...cookieOptions(request), expires: actor.expiresAt })
-  const { origin, 'sec-fetch-site': site } = request.headers
-  return origin === undefined && site === undefined ? { token } : {}
+  return isBrowser(request) ? {} : { token }
+}
+
+/** Whether a page sent a request: browsers mark theirs. */
+export function isBrowser ({ headers: { origin, 'sec-fetch-site': site } }: FastifyRequest): boolean {
+  return origin !== undefined || site !== undefined
 }
 
 /** Takes the cookie away. */

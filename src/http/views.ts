@@ -4,6 +4,7 @@ import { boardSeat } from '../domain/board.js'
 import { composition, exclusion, kind, listed, slipKind, state } from '../domain/round.js'
 import type { Round } from '../domain/round.js'
 import { rules } from '../domain/rules.js'
+import { templateId } from '../domain/template.js'
 import type { RoundView } from '../steps/read.js'
 import { importReply } from './organisation/schemas.js'
 import { toWire, wireBytes } from './wire.js'
@@ -26,6 +27,7 @@ export const roundBody = z.object({
   slipKind,
   paperUnits: z.array(z.uuid()),
   state,
+  version: z.int(),
   openNotBefore: instant,
   closeNotAfter: instant,
   manifestHash: wireBytes(32).nullable(),
@@ -69,6 +71,15 @@ export const roundViewBody = z.object({
   progress: z.array(progressBody),
   checklist: z.record(z.string(), z.boolean()),
 }).meta({ id: 'RoundView' })
+
+/** Templates of rounds, in the order in which they are offered. */
+export const templatesBody = z.array(z.object({
+  id: templateId, name: z.string(), kind, periodKind: z.enum(['month', 'quarter', 'half', 'year', 'mid-term']), basis: z.array(z.string()).readonly(),
+  rules: rules.partial(),
+})).readonly().meta({ id: 'Templates', description: 'Mọi mục của mẫu đều sửa được; `rules` chỉ gồm quy tắc khác mặc định' })
+
+/** The new draft; `leftOut` names accounts of the earlier board who cannot sit on this one. */
+export const copiedBody = z.object({ id: z.uuid(), leftOut: z.array(z.uuid()).readonly() }).meta({ id: 'CopiedRound' })
 
 /** What importing a roll did, or would do: the file is the whole roll. */
 export const rollImportBody = z.object({

@@ -14,9 +14,9 @@ import type { World } from './world.js'
  * Registers the public half of the board's key and the digests of its shares, both made on the device of the head of the
  * board. The service never sees a share before closing.
  */
-export async function registerBoardKey (world: Pick<World, 'roll'>, actor: Actor, id: string, key: Omit<BoardKey, 'checked'>): Promise<void> {
+export async function registerBoardKey (world: Pick<World, 'roll'>, actor: Actor, id: string, key: Omit<BoardKey, 'checked'>, seen: number | null = null): Promise<number> {
   checkPlan(key)
-  await changeDraft(world, id, async db => {
+  return changeDraft(world, id, seen, async db => {
     if (await headOf(facts(db), id) !== actor.accountId) throw new Refused('not-allowed')
     await replaceBoardKey(db, id, key)
     await recordEvent(db, actor, 'board-key-registered', id, { threshold: key.threshold, shares: key.shareDigests.length })

@@ -2,7 +2,7 @@ import { checkBoard, checkInterest, checkSeats } from '../domain/board.js'
 import type { BoardSeat } from '../domain/board.js'
 import { Refused } from '../domain/refusal.js'
 import type { Actor } from '../domain/role.js'
-import { expectState } from '../domain/round.js'
+import { expectState, expectVersion } from '../domain/round.js'
 import type { Draft, Listed } from '../domain/round.js'
 import { findAccounts } from '../store/accounts.js'
 import { recordEvent } from '../store/audit.js'
@@ -10,7 +10,7 @@ import { boardOf, replaceBoard } from '../store/boards.js'
 import { facts } from '../store/executor.js'
 import type { Roll } from '../store/executor.js'
 import { findPeople } from '../store/people.js'
-import { insertRound, takeRound, updateDraft } from '../store/rounds.js'
+import { insertRound, nextVersion, takeRound, updateDraft } from '../store/rounds.js'
 import { listedPersons, replaceListed } from '../store/subjects.js'
 import { listUnits } from '../store/units.js'
 import type { World } from './world.js'
@@ -26,10 +26,13 @@ export async function createRound (world: Pick<World, 'roll'>, actor: Actor, dra
   })
 }
 
-/** Replaces what a draft says; a frozen round is never changed. */
-export async function changeRound (world: Pick<World, 'roll'>, actor: Actor, id: string, draft: Draft): Promise<void> {
+/**
+ * Replaces what a draft says; a frozen round is never changed. Gives the new version of the draft, as the other changes do;
+ * `seen` is the version its author has before him, null when he does not say.
+ */
+export async function changeRound (world: Pick<World, 'roll'>, actor: Actor, id: string, draft: Draft, seen: number | null = null): Promise<number> {
   checkWindow(draft)
-  await changeDraft(world, id, async db => {
+  return changeDraft(world, id, seen, async db => {
     await expectUnits(db, unitsOf(draft))
     await updateDraft(db, id, draft)
     await recordEvent(db, actor, 'round-changed', id)
@@ -37,11 +40,11 @@ export async function changeRound (world: Pick<World, 'roll'>, actor: Actor, id:
 }
 
 /** Sets who is rated, in ballot order, and who is left out and why. */
-export async function setList (world: Pick<World, 'roll'>, actor: Actor, id: string, listed: readonly Listed[]): Promise<void> {
+export async function setList (world: Pick<World, 'roll'>, actor: Actor, id: string, listed: readonly Listed[], seen: number | null = null): Promise<number> {
   if (new Set(listed.map(entry => entry.personId)).size !== listed.length) {
     throw new Refused('invalid-input', { field: 'subjects', expected: 'mỗi người một lần' })
   }
-  await changeDraft(world, id, async db => {
+  return changeDraft(world, id, seen, async db => {
     await expectPeople(db, listed.map(entry => entry.personId))
     await expectUnits(db, listed.flatMap(entry => entry.electorate))
     checkInterest(await boardOf(db, id), listed.map(entry => entry.personId))
@@ -51,9 +54,9 @@ export async function setList (world: Pick<World, 'roll'>, actor: Actor, id: str
 }
 
 /** Names the counting board, of accounts that work for boards; whoever is on the list voted on is refused with `conflict-of-interest`. */
-export async function nameBoard (world: Pick<World, 'roll'>, actor: Actor, id: string, seats: readonly BoardSeat[]): Promise<void> {
+export async function nameBoard (world: Pick<World, 'roll'>, actor: Actor, id: string, seats: readonly BoardSeat[], seen: number | null = null): Promise<number> {
   checkBoard(seats)
-  await changeDraft(world, id, async db => {
+  return changeDraft(world, id, seen, async db => {
     checkSeats(seats, await findAccounts(db, seats.map(seat => seat.accountId)))
     await replaceBoard(db, id, seats)
     checkInterest(await boardOf(db, id), (await listedPersons(facts(db), id)).map(entry => entry.personId))
@@ -61,11 +64,14 @@ export async function nameBoard (world: Pick<World, 'roll'>, actor: Actor, id: s
   })
 }
 
-/** Runs a change on a round that is still a draft, alone. */
-export async function changeDraft<T> (world: Pick<World, 'roll'>, id: string, change: (db: Roll) => Promise<T>): Promise<T> {
+/** Runs a change on a round that is still a draft, alone; gives its new version. `stale` when `seen` is another than today's. */
+export async function changeDraft (world: Pick<World, 'roll'>, id: string, seen: number | null, change: (db: Roll) => Promise<void>): Promise<number> {
   return world.roll.db.transaction().execute(async db => {
-    expectState(await takeRound(facts(db), id), 'draft')
-    return change(db)
+    const round = await takeRound(facts(db), id)
+    expectState(round, 'draft')
+    expectVersion(round, seen)
+    await change(db)
+    return nextVersion(db, id)
   })
 }
 

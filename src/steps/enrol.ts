@@ -9,7 +9,7 @@ import { electorateUnits } from '../domain/electorate.js'
 import { personnelClassNames } from '../domain/person.js'
 import type { Actor } from '../domain/role.js'
 import type { RollRow } from '../domain/roll.js'
-import { expectState } from '../domain/round.js'
+import { expectState, expectVersion } from '../domain/round.js'
 import type { Round } from '../domain/round.js'
 import { unitTree } from '../domain/unit.js'
 import type { Unit } from '../domain/unit.js'
@@ -17,7 +17,7 @@ import { recordEvent } from '../store/audit.js'
 import { facts } from '../store/executor.js'
 import type { Roll } from '../store/executor.js'
 import { replaceRoll, rollOf } from '../store/rolls.js'
-import { findRound, takeRound } from '../store/rounds.js'
+import { findRound, nextVersion, takeRound } from '../store/rounds.js'
 import { listUnits } from '../store/units.js'
 import type { SentFile } from './import-units.js'
 import type { World } from './world.js'
@@ -26,26 +26,29 @@ import type { World } from './world.js'
 export interface RollImport {
   readonly changes: Changes & { readonly remove: readonly { readonly code: string, readonly name: string }[] }
   readonly applied: boolean
+  /** Of the draft, after what was done. */
+  readonly version: number
 }
 
 /**
  * Reads the roll of a draft from XLSX or CSV. The whole file is checked first, against the establishment and the round's
  * composition; with any problem nothing is imported. The file is the whole roll: voters who are not in it leave the roll.
  */
-export async function importRoll (world: Pick<World, 'roll'>, actor: Actor, id: string, file: SentFile, preview: boolean): Promise<RollImport> {
+export async function importRoll (world: Pick<World, 'roll'>, actor: Actor, id: string, file: SentFile, preview: boolean, seen: number | null = null): Promise<RollImport> {
   expectState(await findRound(facts(world.roll.db), id), 'draft')
   const grid = await readGrid(file.bytes, file.name)
   return world.roll.db.transaction().execute(async db => {
     const round = await takeRound(facts(db), id)
     expectState(round, 'draft')
+    expectVersion(round, seen)
     const units = await unitsByCode(db, round)
     const { rows, problems } = parseRoll(grid, units)
     refuseProblems([...problems, ...outsideComposition(round, rows)])
     const changes = await compare(db, id, rows)
-    if (preview) return { changes, applied: false }
+    if (preview) return { changes, applied: false, version: round.version }
     await replaceRoll(db, id, rows.map(row => toRollRow(row, units)))
     await recordEvent(db, actor, 'roll-replaced', id, { voters: rows.length })
-    return { changes, applied: true }
+    return { changes, applied: true, version: await nextVersion(db, id) }
   })
 }
 

@@ -10,7 +10,7 @@ import type { PlannedConstituency } from '../domain/constituency.js'
 import { composeManifest } from '../domain/compose.js'
 import { Refused } from '../domain/refusal.js'
 import type { Actor } from '../domain/role.js'
-import { expectState } from '../domain/round.js'
+import { expectState, expectVersion } from '../domain/round.js'
 import type { Round } from '../domain/round.js'
 import { recordEvent } from '../store/audit.js'
 import { boardKeyOf, boardOf } from '../store/boards.js'
@@ -41,14 +41,15 @@ interface Keyed extends Constituency {
  * Freezes a draft: the roll, its constituencies by the rule of size, an issuer key for each electronic one, the manifest and its hash.
  * Keys are made first, in threads, with progress; the freezing is one transaction, so a round is prepared whole or not at all.
  */
-export async function prepareRound (world: Here, actor: Actor, id: string): Promise<void> {
+export async function prepareRound (world: Here, actor: Actor, id: string, seen: number | null = null): Promise<void> {
   await alone(world.roll.pool, id, 'prepare', async () => {
     const round = await findRound(facts(world.roll.db), id)
     await readyBoardKey(world.roll.db, round)
+    expectVersion(round, seen)
     const plan = await planConstituencies(world.roll.db, round)
     const keyed = await makeKeys(world, id, plan)
     const receipt = await makeReceiptKey(world, id)
-    await world.roll.db.transaction().execute(db => freeze(world, db, actor, id, { plan, keyed, receipt }))
+    await world.roll.db.transaction().execute(db => freeze(world, db, actor, id, { version: round.version, plan, keyed, receipt }))
   })
 }
 
@@ -69,9 +70,10 @@ async function makeReceiptKey (world: Here, id: string): Promise<Uint8Array> {
 }
 
 async function freeze (world: Here, db: Roll, actor: Actor, id: string,
-  { plan, keyed, receipt }: { plan: readonly PlannedConstituency[], keyed: readonly Keyed[], receipt: Uint8Array }): Promise<void> {
+  { version, plan, keyed, receipt }: { version: number, plan: readonly PlannedConstituency[], keyed: readonly Keyed[], receipt: Uint8Array }): Promise<void> {
   const round = await takeRound(facts(db), id)
   const boardKey = await readyBoardKey(db, round)
+  expectVersion(round, version)
   if (canonicalText(await planConstituencies(db, round)) !== canonicalText(plan)) throw new Refused('conflict', { changed: 'roll' })
   await insertConstituencies(db, id, keyed)
   await prepareRoll(db, id)

@@ -7,7 +7,7 @@ import type { PublicTables } from './tables.js'
 
 /** Columns of a round, without its manifest (which may be large and is read on its own). */
 const columns = [
-  'id', 'title', 'kind', 'period', 'unitId', 'rehearsal', 'secrecy', 'place', 'basis', 'rules', 'composition', 'slipKind', 'paperUnits', 'state',
+  'id', 'title', 'kind', 'period', 'unitId', 'rehearsal', 'secrecy', 'place', 'basis', 'rules', 'composition', 'slipKind', 'paperUnits', 'state', 'version',
   'openNotBefore', 'closeNotAfter', 'manifestHash', 'boxRoot', 'cancelReason', 'openedAt', 'closedAt', 'countedAt', 'publishedAt',
 ] as const
 
@@ -44,6 +44,12 @@ export async function insertRound (db: Roll, draft: Draft): Promise<string> {
 /** Replaces what a draft says. */
 export async function updateDraft (db: Roll, id: string, draft: Draft): Promise<void> {
   await db.updateTable('rounds').set(rowOf(draft)).where('id', '=', id).execute()
+}
+
+/** Counts a change of a draft and gives the new version. */
+export async function nextVersion (db: Roll, id: string): Promise<number> {
+  const row = await db.updateTable('rounds').set({ version: sql<number>`version + 1` }).where('id', '=', id).returning('version').executeTakeFirstOrThrow()
+  return row.version
 }
 
 /** Fixes the manifest (RFC 8785 text) and its SHA-256, and ends the draft. */

@@ -14,8 +14,8 @@ const mayImport: Record<string, readonly string[]> = {
   plain: ['plain', 'tls'],
   store: ['store', 'domain'],
   steps: ['steps', 'store', 'domain', 'crypto', 'imports'],
-  http: ['http', 'steps', 'documents', 'domain', 'crypto', 'imports', 'tls'],
-  offline: ['offline', 'crypto', 'domain'],
+  http: ['http', 'steps', 'documents', 'domain', 'crypto', 'imports', 'tls', 'files'],
+  offline: ['offline', 'crypto', 'domain', 'files'],
   web: ['web', 'client', 'crypto', 'domain'],
 }
 

@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-
-const built = fileURLToPath(new URL('../../dist/web', import.meta.url))
+import { webFolder } from '../files/web.js'
 
 /** Addresses of pages and the file each is; what stands behind # never reaches the service. */
 const pages: readonly (readonly [address: string, file: string])[] = [
@@ -14,18 +12,18 @@ const pages: readonly (readonly [address: string, file: string])[] = [
 
 /** The built pages and their files. Nothing is logged: who opened which page when is nobody's business. */
 export async function pageRoutes (app: FastifyInstance): Promise<void> {
-  if (!existsSync(join(built, 'vote.html'))) {
+  if (!existsSync(join(webFolder, 'vote.html'))) {
     app.log.warn('Chưa dựng các trang (node scripts/ready.js); chỉ có API.')
     return
   }
   const hidden = { schema: { hide: true }, config: { silent: true } } as const
   await app.register(fastifyStatic, {
-    root: join(built, 'assets'), prefix: '/assets/', index: false, preCompressed: true, immutable: true, maxAge: '365d', dotfiles: 'ignore',
+    root: join(webFolder, 'assets'), prefix: '/assets/', index: false, preCompressed: true, immutable: true, maxAge: '365d', dotfiles: 'ignore',
   })
   app.get('/', hidden, async (_request, reply) => reply.redirect('/vote'))
   for (const [address, file] of pages) {
     app.get(address, hidden, async (_request, reply) => reply
       .header('permissions-policy', 'camera=(self), microphone=(), geolocation=()')
-      .header('cache-control', 'no-cache').sendFile(file, built, { cacheControl: false }))
+      .header('cache-control', 'no-cache').sendFile(file, webFolder, { cacheControl: false }))
   }
 }

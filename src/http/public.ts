@@ -3,12 +3,17 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { manifestSchema } from '../domain/manifest.js'
 import { state } from '../domain/round.js'
+import { examineWeb } from '../files/web.js'
+import type { WebFile } from '../files/web.js'
 import { statusOf } from '../steps/status.js'
 import type { World } from '../steps/world.js'
 import { refused, roundParams, toWire } from './wire.js'
 
 const instant = z.iso.datetime().nullable()
 const statusBody = z.object({ state, openNotBefore: instant, closeNotAfter: instant }).meta({ id: 'RoundStatus' })
+
+const pagesBody = z.object({ digests: z.array(z.object({ path: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })) })
+  .meta({ id: 'PageDigests', description: 'Trống khi chưa dựng các trang' })
 
 /** What anybody may read: the frozen description of a round, the same bytes for everybody. */
 export async function publicRoutes (scope: FastifyInstance, { world }: { world: Pick<World, 'frozen' | 'box'> }): Promise<void> {
@@ -38,6 +43,15 @@ export async function publicRoutes (scope: FastifyInstance, { world }: { world: 
     void reply.header('cache-control', 'no-store')
     const status = await statusOf(world, request.params.round)
     return { ...status, openNotBefore: status.openNotBefore?.toISOString() ?? null, closeNotAfter: status.closeNotAfter?.toISOString() ?? null }
+  })
+
+  // What is served does not change while the service runs.
+  let files: Promise<readonly WebFile[]> | undefined
+  app.get('/pages', {
+    config, schema: { tags: ['public'], summary: 'Mã băm SHA-256 của tệp các trang, tính lại trên máy chủ', response: { 200: pagesBody, ...refused } },
+  }, async () => {
+    files ??= examineWeb().then(web => web?.files ?? [])
+    return { digests: [...await files] }
   })
 
   app.get('/health', {

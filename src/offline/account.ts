@@ -4,6 +4,7 @@ import { bandOf } from '../domain/threshold.js'
 import { baseOf, electorateOf, percentOf, showPercent } from '../domain/tally.js'
 import type { ConstituencyTally, Counts } from '../domain/tally.js'
 import { toBase64url } from '../domain/encoding.js'
+import type { WebFiles } from '../files/web.js'
 import type { BoxFile } from './box-file.js'
 import type { OfflineCount } from './count.js'
 import type { BoxFindings } from './examine.js'
@@ -37,6 +38,12 @@ export function headOf ({ manifest, hash }: BoxFile, { roundRoot }: BoxFindings)
 export function placesTable ({ places }: BoxFindings): string {
   const rows = places.map(({ place, collected, root }) => [place.name, String(place.summoned), String(collected), toBase64url(root)])
   return renderTable([left('Nơi bỏ phiếu'), right('Triệu tập'), right('Thu về'), left('Gốc')], rows)
+}
+
+/** Digests of the pages' files as they lie here, in the lines that the page "ai biết được gì" shows. */
+export function webLines (web: WebFiles | null): readonly string[] {
+  if (!web) return ['Các trang: chưa dựng ở đây, nên không có mã băm để so.']
+  return ['Các trang (SHA-256, so với trang “Ai biết được gì”):', ...web.files.map(({ path, sha256 }) => `  ${sha256}  ${path}`)]
 }
 
 /** Figures of every person over all electronic boxes, with percentages of the round's base. */

@@ -4,7 +4,8 @@ import type { ParseArgsConfig } from 'node:util'
 import { SingleBar } from 'cli-progress'
 import type { ShareProblem } from '../crypto/shares.js'
 import { Refused } from '../domain/refusal.js'
-import { headOf, notesOn, placesTable, resultTable } from './account.js'
+import { examineWeb, webFolder } from '../files/web.js'
+import { headOf, notesOn, placesTable, resultTable, webLines } from './account.js'
 import { countBox } from './count.js'
 import type { CountProgress } from './count.js'
 import { showProblem, Unreadable } from './problem.js'
@@ -35,16 +36,17 @@ export function runCount (argv: readonly string[], print: Print = console.log): 
   })
 }
 
-/** `hom-phieu verify`: checks a sealed-box file, and results against it, without any key; prints an account ending with a verdict. */
-export function runVerify (argv: readonly string[], print: Print = console.log): Promise<ExitStatus> {
+/** `hom-phieu verify`: checks a sealed-box file, results against it, and the built pages against their list, without any key; prints an account ending with a verdict. */
+export function runVerify (argv: readonly string[], print: Print = console.log, folder = webFolder): Promise<ExitStatus> {
   return judged(print, verifyUsage, async () => {
     const { boxPath, values } = readArguments(argv, { result: { type: 'string' }, count: { type: 'string' } })
     const { box, findings, problems } = await verifyBox(boxPath, {
       ...(typeof values.result === 'string' && { resultPath: values.result }),
       ...(typeof values.count === 'string' && { countPath: values.count }),
     })
-    for (const line of [...headOf(box, findings), '', placesTable(findings), '']) print(line)
-    return verdict(print, problems, values.result || values.count
+    const web = await examineWeb(folder)
+    for (const line of [...headOf(box, findings), '', placesTable(findings), '', ...webLines(web), '']) print(line)
+    return verdict(print, [...problems, ...(web?.problems ?? [])], values.result || values.count
       ? 'KẾT LUẬN: khớp. Hòm phiếu nguyên vẹn và kết quả phù hợp với hòm phiếu.'
       : 'KẾT LUẬN: khớp. Hòm phiếu nguyên vẹn.')
   })

@@ -1,4 +1,4 @@
-/** What about a sealed box, or about a result beside it, does not hold; the sentence is for the person at the terminal. */
+/** What about a sealed box, about a result beside it, or about the pages does not hold; the sentence is for the person at the terminal. */
 const sentences = {
   'places-differ': 'danh sách nơi bỏ phiếu trong tệp khác với danh sách của đợt',
   'too-many-sheets': 'số phiếu thu về lớn hơn số người được triệu tập',
@@ -21,6 +21,10 @@ const sentences = {
   'result-figures': 'cơ số, tỷ lệ hoặc ngưỡng trong kết quả không khớp với các con số của chính nó',
   'result-digest': 'kết quả đã bị sửa sau khi công bố (mã băm khác)',
   'result-count': 'kết quả khác với lần kiểm phiếu độc lập',
+  'web-changed': 'tệp của các trang khác với bản đã dựng',
+  'web-missing': 'thiếu tệp của các trang',
+  'web-extra': 'tệp lạ trong thư mục các trang',
+  'web-list': 'không đọc được danh sách mã băm của các trang',
 } as const satisfies Record<string, string>
 
 export type ProblemCode = keyof typeof sentences
@@ -30,11 +34,13 @@ export interface Problem {
   readonly problem: ProblemCode
   readonly place?: string
   readonly subject?: string
+  /** One of the pages' files. */
+  readonly file?: string
 }
 
 /** One line of an account. */
-export function showProblem ({ problem, place, subject }: Problem): string {
-  return [place, subject, sentences[problem]].filter(part => part !== undefined).join(': ')
+export function showProblem ({ problem, place, subject, file }: Problem): string {
+  return [place, subject, file, sentences[problem]].filter(part => part !== undefined).join(': ')
 }
 
 /** A file that is missing, cut short or of another form; exit status 2. The message is a Vietnamese sentence with the file's name. */

@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { Page } from 'playwright-core'
 import { inviteKiosk } from '../../src/steps/kiosk.js'
+import { begin, codeField, markAll, receiptOf, sealBallot, typeCode } from '../support/booth.js'
 import { newDevice, startBrowser } from '../support/browser.js'
 import { remembered } from '../support/pages.js'
 import { serveStage } from '../support/service.js'
@@ -27,24 +28,16 @@ async function pairedKiosk (test: Parameters<typeof newDevice>[0], { clock = fal
   return page
 }
 
-const codeField = (page: Page) => page.getByLabel('Mã bỏ phiếu trên phiếu mời')
 const onlyPairing = { local: { 'hom-phieu.kiosk': /"idleSeconds":60/ }, session: {}, cookie: '', databases: {}, caches: [] }
 
 async function enter (page: Page, code: string): Promise<void> {
-  await codeField(page).fill(code)
-  await page.getByRole('button', { name: 'Tiếp tục' }).click()
-  await page.getByRole('button', { name: 'Bắt đầu ghi phiếu' }).click()
-  await page.getByRole('radio').first().waitFor()
-}
-
-async function mark (page: Page, level: string): Promise<void> {
-  for (const radio of await page.getByRole('radio', { name: new RegExp(`${level}$`) }).all()) await radio.check()
+  await typeCode(page, code)
+  await begin(page)
 }
 
 async function cast (page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Xem lại phiếu' }).click()
-  await page.getByRole('button', { name: 'Niêm phong và bỏ phiếu' }).click()
-  await page.getByRole('heading', { name: 'Đã bỏ phiếu' }).waitFor()
+  await sealBallot(page)
+  await receiptOf(page)
 }
 
 t.test('a wrong pairing code pairs nothing', async t => {
@@ -62,7 +55,7 @@ t.test('two voters in a row never see anything of each other', async t => {
   await page.getByRole('button', { name: 'English' }).click()
   await page.getByRole('button', { name: 'Tiếng Việt' }).click()
   await enter(page, codes[0]!)
-  await mark(page, 'Tín nhiệm thấp')
+  await markAll(page, 'Tín nhiệm thấp')
   await page.getByRole('textbox').fill('Ý kiến mẫu của người thứ nhất')
   await cast(page)
   t.equal((await remembered(page)).text.includes(codes[0]!), false, 'the code is gone with the receipt still on the screen')
@@ -80,7 +73,7 @@ t.test('two voters in a row never see anything of each other', async t => {
   await enter(page, codes[1]!)
   t.equal(await page.getByRole('radio', { checked: true }).count(), 0, 'nothing is chosen')
   t.equal(await page.getByRole('textbox').inputValue(), '')
-  await mark(page, 'Tín nhiệm cao')
+  await markAll(page, 'Tín nhiệm cao')
   await cast(page)
   t.not(await page.locator('.receipt code').innerText(), receipt)
   await page.getByRole('button', { name: 'Xong', exact: true }).click()
@@ -92,7 +85,7 @@ t.test('there is no way back, and no history', async t => {
   const page = await pairedKiosk(t)
   const before = await page.evaluate('history.length')
   await enter(page, codes[2]!)
-  await mark(page, 'Tín nhiệm cao')
+  await markAll(page, 'Tín nhiệm cao')
   await page.evaluate('history.back()')
   await page.waitForTimeout(300)
   t.equal(new URL(page.url()).pathname, '/kiosk')
@@ -114,7 +107,7 @@ t.test('an idle minute wipes; a touch stops the countdown and does nothing else'
   await page.clock.runFor(120_000)
   t.equal(await page.getByRole('alertdialog').count(), 0, 'nobody is counted out before the first touch')
   await enter(page, codes[3]!)
-  await mark(page, 'Tín nhiệm cao')
+  await markAll(page, 'Tín nhiệm cao')
   await page.clock.runFor(41_000)
   await page.getByRole('alertdialog', { name: 'Còn ai ở đây không?' }).waitFor()
   t.match(await page.getByRole('alert').innerText(), /Còn 20 giây/, 'it is told to a screen reader')
@@ -142,7 +135,7 @@ t.test('a slip of another round is refused', async t => {
 t.test('the power goes before the reply: that sheet is sent again, and then nothing is left', async t => {
   const page = await pairedKiosk(t)
   await enter(page, codes[4]!)
-  await mark(page, 'Tín nhiệm cao')
+  await markAll(page, 'Tín nhiệm cao')
   await page.route('**/api/box/**', route => route.abort())
   await page.getByRole('button', { name: 'Xem lại phiếu' }).click()
   await page.getByRole('button', { name: 'Niêm phong và bỏ phiếu' }).click()

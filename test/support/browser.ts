@@ -27,9 +27,21 @@ export async function startBrowser (t: Ending, options: LaunchOptions = {}): Pro
 /** Screens the pages are made for. */
 export const screens = { phone: { width: 360, height: 800 }, desktop: { width: 1280, height: 800 } } as const
 
+type Watching = Ending & { readonly fail: (message: string) => unknown }
+
 /** A fresh profile, as a device of its own, in which any message on the console and any request to another host fails the test. */
-export async function newDevice (t: Ending & { readonly fail: (message: string) => unknown }, browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: screens.phone, locale: 'vi-VN', ...options })
+export async function newDevice (t: Watching, browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  return watched(t, await browser.newContext({ ...phone, ...options }))
+}
+
+/** The same with a profile on the disk, in a folder that may be read afterwards. */
+export async function startProfile (t: Watching, folder: string): Promise<BrowserContext> {
+  return watched(t, await chromium.launchPersistentContext(folder, { ...phone, executablePath: await browserPath(), args: quiet }))
+}
+
+const phone = { viewport: screens.phone, locale: 'vi-VN' } as const
+
+function watched (t: Watching, context: BrowserContext): BrowserContext {
   t.teardown(() => context.close())
   context.on('weberror', error => t.fail(`page error: ${error.error().message}`))
   context.on('console', message => { if (message.type() === 'error' && !/status of 4\d\d|status of 503|net::ERR/.test(message.text())) t.fail(`console: ${message.text()}`) })

@@ -1,0 +1,115 @@
+import t from 'tap'
+import type { BrowserContext, Page, Route } from 'playwright-core'
+import { fingerprint } from '../../src/domain/manifest.js'
+import { begin, codeField, markAll, receiptOf, sealBallot } from '../support/booth.js'
+import { newDevice, startBrowser } from '../support/browser.js'
+import { remembered } from '../support/pages.js'
+import { openStaged, setStage } from '../support/stage.js'
+import { serveStage } from '../support/service.js'
+
+t.setTimeout(0)
+const stage = await setStage(t)
+const service = await serveStage(t, stage)
+const round = await openStaged(stage)
+const browser = await startBrowser(t)
+const mark = fingerprint((await stage.world.frozen.get(round.id)).hash)
+const link = (at: number) => `${service.url}/vote#${round.slips[at]!.code}.${mark}`
+const sheets = async () => (await stage.asOwner<{ sheets: number }>('select count(*)::int as sheets from sheets where round_id = $1', [round.id]))[0]!.sheets
+const issued = async () => (await stage.asOwner<{ issued: number }>('select count(*)::int as issued from issued_marks where round_id = $1', [round.id]))[0]!.issued
+const stepOf = async (page: Page) => (Object.values((await remembered(page)).databases).flat()[0] as { step?: string } | undefined)?.step
+
+/** Loses some requests to a path: before the service has them, or its replies. */
+async function lose (context: BrowserContext, path: string, times: number, what: 'request' | 'reply'): Promise<void> {
+  await context.route(path, async (route: Route) => {
+    if (what === 'reply') await route.fetch()
+    await route.abort('connectionfailed')
+  }, { times })
+}
+
+/** Waits until the device remembers a step. */
+async function untilStep (page: Page, step: string): Promise<void> {
+  while (await stepOf(page) !== step) await page.waitForTimeout(100)
+}
+
+t.test('a reload in the middle keeps the credential, and marks are set again', async t => {
+  const before = await issued()
+  const page = await (await newDevice(t, browser)).newPage()
+  await page.goto(link(0))
+  await begin(page)
+  await untilStep(page, 'credentialed')
+  await markAll(page, 'Tín nhiệm thấp')
+  await page.reload()
+  await page.getByText('Đánh giá chưa bỏ không được lưu').waitFor()
+  await begin(page)
+  t.equal(await page.getByRole('radio', { checked: true }).count(), 0)
+  await markAll(page, 'Tín nhiệm cao')
+  await sealBallot(page)
+  const receipt = await receiptOf(page)
+  t.equal(await issued(), before + 1, 'one credential')
+  await page.reload()
+  t.equal(await receiptOf(page), receipt, 'the receipt stays')
+})
+
+t.test('the connection is lost before and after each reply: one credential, one ballot', async t => {
+  const [credentials, ballots] = [await issued(), await sheets()]
+  const context = await newDevice(t, browser)
+  const page = await context.newPage()
+  for (const what of ['request', 'reply'] as const) {
+    await lose(context, '**/api/voter/session', 1, what)
+    await lose(context, '**/api/rounds/*/manifest', 1, what)
+    await lose(context, '**/api/voter/credential', 1, what)
+    await lose(context, '**/api/box/**', 1, what)
+  }
+  await page.goto(link(1))
+  await begin(page)
+  await markAll(page, 'Tín nhiệm')
+  await sealBallot(page)
+  await receiptOf(page)
+  t.same([await issued(), await sheets()], [credentials + 1, ballots + 1])
+})
+
+t.test('a sheet that was sealed survives a reload and is sent by itself', async t => {
+  const ballots = await sheets()
+  const context = await newDevice(t, browser)
+  const page = await context.newPage()
+  await context.route('**/api/box/**', route => route.abort('connectionfailed'))
+  await page.goto(link(2))
+  await begin(page)
+  await markAll(page, 'Tín nhiệm thấp')
+  await sealBallot(page)
+  await untilStep(page, 'sealed')
+  t.notMatch(await page.locator('main').innerHTML(), /Tín nhiệm thấp/)
+  await page.reload()
+  await page.getByRole('heading', { name: 'Niêm phong lá phiếu' }).waitFor()
+  await page.getByText('Lá phiếu đã niêm phong nằm an toàn trên máy này').waitFor({ timeout: 90_000 })
+  t.equal(await sheets(), ballots, 'nothing has come yet')
+  await context.unroute('**/api/box/**')
+  await page.getByRole('button', { name: 'Gửi lại ngay' }).click()
+  await receiptOf(page)
+  t.equal(await sheets(), ballots + 1)
+})
+
+t.test('without the service nothing is lost: try again', async t => {
+  const context = await newDevice(t, browser)
+  const page = await context.newPage()
+  await context.route('**/api/voter/session', route => route.fulfill({ status: 429, contentType: 'application/json', body: '{"error":"too-many-requests","message":"."}' }))
+  await page.goto(link(3))
+  await page.getByRole('heading', { name: 'Có quá nhiều mã sai' }).waitFor({ timeout: 90_000 })
+  await context.unroute('**/api/voter/session')
+  await page.getByRole('button', { name: 'Thử lại' }).click()
+  await page.getByRole('button', { name: 'Bắt đầu ghi phiếu' }).waitFor()
+})
+
+t.test('a device that may have been issued asks before it takes another slip', async t => {
+  const context = await newDevice(t, browser)
+  await context.route('**/api/voter/credential', route => route.abort('connectionfailed'))
+  const page = await context.newPage()
+  await page.goto(link(4))
+  await untilStep(page, 'blinded')
+  await page.goto('about:blank')
+  await page.goto(link(5))
+  await page.getByText('lá phiếu chưa bỏ').waitFor()
+  await page.getByRole('button', { name: 'Tiếp tục lá phiếu đang giữ' }).click()
+  await page.getByRole('button', { name: 'Bắt đầu ghi phiếu' }).waitFor()
+  t.equal(await codeField(page).count(), 0)
+})

@@ -3,6 +3,7 @@ import type { Piece } from './disclosure/piece.js'
 import { sizeBlocks } from './disclosure/size.js'
 import { listNames } from './name.js'
 import { Refused } from './refusal.js'
+import { staffName } from './unit.js'
 
 /** A unit of the establishment with its children in order, and the voters who sit in it directly (not in a child). */
 export interface ElectorateUnit {
@@ -81,12 +82,7 @@ function restrict (unit: ElectorateUnit, like: Alike): Piece {
 
 function ownPart (unit: ElectorateUnit, { subjectIds }: Alike): Piece {
   const own = unit.ratedVoters.some(id => subjectIds.includes(id))
-  return { leaves: [unit.id], names: [ownName(unit)], ballots: unit.voters, own, parts: [] }
-}
-
-/** What the people who sit in a unit itself are called: of a unit with others below it they are its staff. */
-function ownName ({ name, children }: ElectorateUnit): string {
-  return children.length > 0 ? `Cơ quan ${name}` : name
+  return { leaves: [unit.id], names: [unit.children.length > 0 ? staffName(unit.name) : unit.name], ballots: unit.voters, own, parts: [] }
 }
 
 function checkSecrecy (electorate: Piece, size: number, fewest: number): void {

@@ -59,6 +59,11 @@ export interface UnitTree {
   readonly children: ReadonlyMap<string, readonly Unit[]>
 }
 
+/** What the people who sit in a unit itself are called beside the units below it. */
+export function staffName (unitName: string): string {
+  return `Cơ quan ${unitName}`
+}
+
 /** Arranges units whatever their order; `conflict` names units whose superior is unknown or which stand in a circle. */
 export function unitTree (units: readonly Unit[]): UnitTree {
   const { orphans, circular } = misplaced(units)

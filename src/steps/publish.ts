@@ -7,24 +7,35 @@ import type { OfficialResult } from '../domain/result.js'
 import type { Actor } from '../domain/role.js'
 import { expectState } from '../domain/round.js'
 import { recordEvent } from '../store/audit.js'
+import { insertBreakdown, lockReleases, recordRelease } from '../store/breakdowns.js'
 import { facts } from '../store/executor.js'
 import { findRound, moveRound, takeRound } from '../store/rounds.js'
 import { insertRelease, releaseOf } from '../store/tallies.js'
+import { breakDown } from './breakdown.js'
 import { expectSeat } from './seat.js'
 import { storedTallies } from './tallies.js'
 import type { World } from './world.js'
 
-/** Publishes the official result, once; it never changes afterwards. A rehearsal is refused. */
-export async function publishRound (world: Pick<World, 'box' | 'frozen'>, actor: Actor, id: string): Promise<void> {
+/** Publishes the official result and what may be shown below it, once; neither ever changes afterwards. A rehearsal is refused. */
+export async function publishRound (world: Pick<World, 'roll' | 'box' | 'frozen'>, actor: Actor, id: string): Promise<void> {
   const result = canonicalText(await resultOf(world, id))
   await world.box.db.transaction().execute(async db => {
+    await lockReleases(db)
     const round = await takeRound(facts(db), id)
     expectState(round, 'counted')
     if (round.rehearsal) throw new Refused('rehearsal')
-    await insertRelease(db, id, result, sha256(new TextEncoder().encode(result)))
+    const breakdown = await breakDown(world, id)
+    await insertRelease(db, id, result, digestOf(result))
+    await recordRelease(db, id, 'result', digestOf(result))
+    await insertBreakdown(db, id, breakdown)
+    await recordRelease(db, id, 'breakdown', digestOf(canonicalText({ manifestHash: toBase64url(round.manifestHash!), ...breakdown })))
     await moveRound(facts(db), id, 'published')
     await recordEvent(db, actor, 'round-published', id)
   })
+}
+
+function digestOf (text: string): Uint8Array {
+  return sha256(new TextEncoder().encode(text))
 }
 
 /** The official result of a counted round, before publication too: for the board and for publishing. */

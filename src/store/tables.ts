@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { OrganisationTables } from './organisation-tables.js'
+import type { ReleaseTables } from './release-tables.js'
 import type { Absence } from '../domain/attendance.js'
 import type { MinutesNotes } from '../domain/minutes.js'
 import type { PaperTotals } from '../domain/paper-vote.js'
@@ -135,12 +136,11 @@ export interface BoxTables {
   paperEntries: { roundId: string, constituencyId: string, author: string, form: 'sheets' | 'totals', totals: JSONColumnType<PaperTotals> | null }
   paperSheets: { constituencyId: string, author: string, id: string, marks: Buffer | null, invalid: 'not-issued' | 'other' | null, reason: string | null }
   tallies: { roundId: string, constituencyId: string, subjectId: string, levels: number[], blank: number, invalid: number }
-  releases: { roundId: string, result: string, digest: Buffer, releasedAt: Generated<Date> }
 }
 
 /** Everything the registrar's login can name. */
 export type RollSide = OrganisationTables & PublicTables & RollTables
 /** Everything the teller's login can name. */
-export type BoxSide = PublicTables & BoxTables
+export type BoxSide = PublicTables & BoxTables & ReleaseTables
 /** Everything the reader's login can name. */
-export type ReaderSide = Pick<PublicTables, 'rounds' | 'constituencies' | 'boardKeys' | 'issuedCounts' | 'boxes'> & Pick<BoxTables, 'releases'>
+export type ReaderSide = Pick<PublicTables, 'rounds' | 'constituencies' | 'boardKeys' | 'issuedCounts' | 'boxes'> & ReleaseTables

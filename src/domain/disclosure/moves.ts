@@ -1,8 +1,17 @@
+import type { SlipKind } from '../round.js'
+
 /**
  * How it is known who of a constituency took part: recorded for each voter, everybody (as many ballots were issued as voters
  * summoned), or unknown (drawn slips, paper) to anybody but those who were there.
  */
 export type Participation = 'recorded' | 'everybody' | 'unknown'
+
+/** How it is known who of a constituency took part. */
+export function participationOf ({ mode, slipKind, summoned, issued }: {
+  readonly mode: 'electronic' | 'paper', readonly slipKind: SlipKind, readonly summoned: number, readonly issued: number }): Participation {
+  if (mode === 'electronic' && slipKind === 'named') return 'recorded'
+  return issued === summoned ? 'everybody' : 'unknown'
+}
 
 /** Voters who stood in these constituencies of an earlier and of the present round (null: not on that roll), and what is recorded of them. */
 export interface Move {

@@ -15,12 +15,9 @@ import type { ServerTls } from '../tls/server-tls.js'
 import { auditRoutes } from './audit.js'
 import { boardRoutes } from './board.js'
 import { boxRoutes } from './box.js'
-<<<<<<< HEAD
 import { Guesses } from './guesses.js'
 import { kioskRoutes } from './kiosk.js'
-=======
 import { leaderRoutes } from './leader.js'
->>>>>>> e53cdeb (Blocks and figures are published with the result; unit report for leaders)
 import { organisationRoutes } from './organisation/routes.js'
 import { pageRoutes } from './pages.js'
 import { paperVoteRoutes } from './paper-votes.js'
@@ -81,11 +78,8 @@ export async function buildApp (world: World, { logLevel, https, tls }: AppOptio
     await staff.register(roundRoutes, { world })
     await staff.register(boardRoutes, { world })
     await staff.register(slipRoutes, { world, press })
-<<<<<<< HEAD
     await staff.register(paperVoteRoutes, { world })
-=======
     await staff.register(leaderRoutes, { world })
->>>>>>> e53cdeb (Blocks and figures are published with the result; unit report for leaders)
     await staff.register(auditRoutes, { world })
   }, { prefix: '/api' })
   await app.register(pageRoutes)

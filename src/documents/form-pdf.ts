@@ -18,6 +18,8 @@ export function formPdf (form: Form): PdfSource {
     at: form.at,
     definition: {
       content: [headOf(head), ...form.blocks.flatMap(contentOf)],
+      // A heading alone at the foot of a page moves to the next one.
+      pageBreakBefore: (node, nodes) => node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
       pageMargins: [margin.left, margin.top, margin.right, margin.bottom],
       ...head.rehearsal && { watermark: { text: words.rehearsal, font: 'Tinos', color: '#888888', opacity: 0.12, bold: true } },
       header: page => ({
@@ -47,7 +49,7 @@ function headOf (head: FormHead): Content {
     ...head.superiorBody === '' ? [] : [centred(head.superiorBody.toUpperCase(), { fontSize: 12 })],
     centred((head.issuingBody || words.blank.short).toUpperCase(), { fontSize: 12, bold: true }),
     head.heading === 'state' ? under(60) : centred('*'),
-    centred(`${words.number} ${head.number || words.blank.short}`, { margin: [0, 6, 0, 0] }),
+    ...head.number === null ? [] : [centred(`${words.number} ${head.number || words.blank.short}`, { margin: [0, 6, 0, 0] })],
     ...head.secrecy === null ? [] : [stamp(head.secrecy)],
   ]
   const right: Content[] = [nation, ...motto ? [motto] : [], under(head.heading === 'state' ? 150 : 170), centred(head.placeAndDate, { italics: true, margin: [0, 6, 0, 0] })]
@@ -57,6 +59,11 @@ function headOf (head: FormHead): Content {
 function stamp (secrecy: string): Content {
   const cell: TableCell = { text: secrecy.toUpperCase(), bold: true, alignment: 'center', margin: [8, 1, 8, 1] }
   return { columns: [{ text: '', width: '*' }, { width: 'auto', table: { body: [[cell]] } }, { text: '', width: '*' }], margin: [0, 6, 0, 0] }
+}
+
+function stampArea (text: string): Content {
+  const cell: TableCell = { text, fontSize: 10, italics: true, alignment: 'center' }
+  return { columns: [{ text: '', width: '*' }, { width: 150, table: { widths: [140], heights: 64, body: [[cell]] } }], margin: [0, 0, 0, 6] }
 }
 
 function contentOf (block: Block): Content[] {
@@ -70,6 +77,7 @@ function contentOf (block: Block): Content[] {
     case 'paragraph': return [{ text: block.runs.map(runOf), alignment: 'justify', margin: [0, 0, 0, 4] }]
     case 'note': return [{ text: block.text, italics: true, fontSize: 10.5, margin: [0, 2, 0, 4] }]
     case 'table': return [tableOf(block)]
+    case 'stamp': return [stampArea(block.text)]
     case 'signatures': return signerRows(block.signers).map(([left, right]): Content => (
       { unbreakable: true, columns: [left, right].map(signer => ({ width: '*', stack: signer ? signatureOf(signer) : [] })), margin: [0, 14, 0, 0] }))
   }
@@ -87,7 +95,7 @@ function signatureOf ({ duty, name }: Signer): Content[] {
   ]
 }
 
-function tableOf ({ widths, head, rows }: FormTable): Content {
+function tableOf ({ widths, head, rows, rowHeight }: FormTable): Content {
   const room = width - widths.length * 2 * padding - (widths.length + 1) * line
   const whole = widths.reduce((sum, one) => sum + one, 0)
   const cells = (row: readonly (Cell | null)[], heading: boolean) => row.map(cell => cellOf(cell, heading))
@@ -101,6 +109,7 @@ function tableOf ({ widths, head, rows }: FormTable): Content {
       headerRows: head.length,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
+      ...rowHeight !== undefined && { heights: row => row < head.length ? 'auto' : rowHeight },
       body: [...head.map(row => cells(row, true)), ...rows.map(row => cells(row, false))],
     },
   }
@@ -112,6 +121,7 @@ const ruled: CustomTableLayout = {
 
 function cellOf (cell: Cell | null, heading: boolean): TableCell {
   if (cell === null) return {}
+  if (cell.box) return { canvas: [{ type: 'rect', x: 0, y: 3, w: 15, h: 15, lineWidth: 0.8 }], alignment: 'center' }
   return {
     text: cell.text,
     bold: cell.bold ?? heading,

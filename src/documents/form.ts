@@ -15,7 +15,8 @@ export interface FormHead {
   readonly heading: 'state' | 'party'
   readonly superiorBody: string
   readonly issuingBody: string
-  readonly number: string
+  /** Null on papers that carry no number. */
+  readonly number: string | null
   /** `Địa danh, ngày … tháng … năm …`. */
   readonly placeAndDate: string
   readonly secrecy: string | null
@@ -32,6 +33,8 @@ export interface Cell {
   readonly bold?: boolean
   readonly across?: number
   readonly down?: number
+  /** An empty square to be crossed, in place of a text. */
+  readonly box?: true
 }
 
 /** Column widths are relative to each other; the head is repeated on every page, and no row is broken. */
@@ -40,6 +43,8 @@ export interface FormTable {
   readonly widths: readonly number[]
   readonly head: readonly (readonly (Cell | null)[])[]
   readonly rows: readonly (readonly Cell[])[]
+  /** Points, where rows are to be written in. */
+  readonly rowHeight?: number
 }
 
 /** One place to sign. */
@@ -54,6 +59,8 @@ export type Block =
   | { readonly kind: 'paragraph', readonly runs: readonly Run[] }
   | { readonly kind: 'note', readonly text: string }
   | FormTable
+  /** A frame that a seal is pressed into. */
+  | { readonly kind: 'stamp', readonly text: string }
   | { readonly kind: 'signatures', readonly signers: readonly Signer[] }
 
 /** Signers two in a row, the first on the right-hand side where it stands alone. */

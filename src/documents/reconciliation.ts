@@ -2,7 +2,8 @@ import type { PaperHead } from '../domain/paper-head.js'
 import { periodInWords } from '../domain/period-label.js'
 import { shortOf } from '../domain/reconciliation.js'
 import type { SlipRow } from '../domain/reconciliation.js'
-import type { Block, Cell, Form } from './form.js'
+import { number } from './figures.js'
+import type { Block, Form } from './form.js'
 import { words } from './words.js'
 
 /** The reconciliation sheet of a round's slips (biên bản đối chiếu phiếu mời). */
@@ -49,8 +50,4 @@ function tableOf (rows: readonly SlipRow[]): Block {
       [{ text: '' }, { text: text.total, bold: true }, ...figures.map(figure => ({ ...number(rows.some(row => figure(row) !== null) ? sum(figure) : null), bold: true }))],
     ],
   }
-}
-
-function number (value: number | null): Cell {
-  return { text: value === null ? '' : String(value), align: 'right' }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Attendance } from './attendance.js'
-import type { Manifest } from './manifest.js'
+import type { Kind, Manifest } from './manifest.js'
 import { fingerprint } from './manifest.js'
 import { fromBase64url } from './encoding.js'
 import type { PaperNumbers, PaperTotals } from './paper-vote.js'
@@ -45,6 +45,10 @@ export interface MinutesParts {
   readonly slipsPrinted: number
   /** What the board recorded of each paper place, and the sums on which two of its members agree. */
   readonly paper: readonly { readonly numbers: PaperNumbers, readonly totals: PaperTotals }[]
+  /** Root of each electronic constituency's box, base64url. */
+  readonly roots: ReadonlyMap<string, string>
+  /** SHA-256 of the RFC 8785 text of the result, base64url. */
+  readonly resultDigest: string
   readonly notes: MinutesNotes
 }
 
@@ -59,12 +63,17 @@ export interface Minutes {
   readonly secrecy: string | null
   readonly rehearsal: boolean
   readonly title: string
+  readonly kind: Kind
+  readonly period: string
+  readonly unit: string
   readonly basis: readonly string[]
   readonly opened: { readonly hour: string, readonly at: string | null, readonly place: string, readonly chair: string, readonly secretary: string }
   readonly board: Manifest['board']['members']
   readonly superiorRepresentative: string
   readonly attendance: { readonly summoned: number, readonly present: number, readonly absent: number, readonly absences: readonly { readonly reason: string, readonly count: number }[] }
   readonly box: { readonly checked: string, readonly opened: string, readonly closedAt: string | null, readonly fingerprint: string, readonly root: string, readonly key: string }
+  /** Every place of voting, in manifest order; `root` is null on paper. */
+  readonly places: readonly (Omit<Turnout, 'present'> & { readonly name: string, readonly mode: 'electronic' | 'paper', readonly root: string | null })[]
   readonly sheets: {
     readonly printed: number
     readonly issued: number
@@ -78,6 +87,7 @@ export interface Minutes {
     readonly paper: PaperSheets | null
   }
   readonly base: OfficialResult['base']
+  readonly resultDigest: string
   readonly subjects: readonly (OfficialResult['subjects'][number] & { readonly order: number, readonly notCounted: number })[]
   readonly complaints: string
   readonly endedHour: string
@@ -105,14 +115,19 @@ export function composeMinutes (parts: MinutesParts): Minutes {
     secrecy: round.secrecy,
     rehearsal: round.rehearsal,
     title: manifest.round.title,
+    kind: manifest.round.kind,
+    period: manifest.round.period,
+    unit: manifest.round.unit.name,
     basis: round.basis,
     opened: { hour: notes.openedHour, at: instant(round.openedAt), place: round.place, chair: notes.chair, secretary: notes.secretary },
     board: manifest.board.members,
     superiorRepresentative: notes.superiorRepresentative,
     attendance: attendanceIn(parts),
     box: boxIn(parts),
+    places: placesIn(parts),
     sheets: sheetsIn(parts),
     base: result.base,
+    resultDigest: parts.resultDigest,
     subjects: result.subjects.map((subject, place) => ({ ...subject, order: place + 1, notCounted: subject.blank + subject.invalid })),
     complaints: notes.complaints,
     endedHour: notes.endedHour,
@@ -144,6 +159,14 @@ function boxIn ({ round, manifest, result, notes }: MinutesParts): Minutes['box'
     root: result.roundRoot,
     key: `${threshold}/${shares}`,
   }
+}
+
+/** `turnouts` come in manifest order. */
+function placesIn ({ manifest, turnouts, roots }: MinutesParts): Minutes['places'] {
+  return manifest.constituencies.map(({ id, name, mode }, at) => {
+    const { summoned, issued, collected } = turnouts[at]!
+    return { name, mode, summoned, issued, collected, root: roots.get(id) ?? null }
+  })
 }
 
 function sheetsIn ({ result, slipsPrinted, notes, paper }: MinutesParts): Minutes['sheets'] {

@@ -1,5 +1,6 @@
 import { fingerprint } from '../domain/manifest.js'
-import type { Level, Manifest } from '../domain/manifest.js'
+import { baseNames, levelNames } from '../domain/level.js'
+import type { BaseRule, Level, Manifest } from '../domain/manifest.js'
 import { bandOf } from '../domain/threshold.js'
 import { baseOf, electorateOf, percentOf, showPercent } from '../domain/tally.js'
 import type { ConstituencyTally, Counts } from '../domain/tally.js'
@@ -11,14 +12,6 @@ import type { BoxFindings } from './examine.js'
 import { nameOf } from './examine.js'
 import { renderTable } from './table.js'
 import type { Column } from './table.js'
-
-const levelNames: Readonly<Record<Level, string>> = {
-  high: 'Tín nhiệm cao',
-  medium: 'Tín nhiệm',
-  low: 'Tín nhiệm thấp',
-  confidence: 'Tín nhiệm',
-  no_confidence: 'Không tín nhiệm',
-}
 
 const left = (title: string): Column => ({ title, align: 'left' })
 const right = (title: string): Column => ({ title, align: 'right' })
@@ -83,9 +76,7 @@ function paperNotes ({ manifest, paper }: OfflineCount['box']): readonly string[
   ]
 }
 
-const baseNames = { collected: 'số phiếu thu về', summoned: 'số người được triệu tập', valid: 'số phiếu hợp lệ' } as const
-
-function baseRule ({ rules: { base } }: Manifest): keyof typeof baseNames {
+function baseRule ({ rules: { base } }: Manifest): Exclude<BaseRule, 'issued'> {
   return base === 'issued' ? 'collected' : base
 }
 

@@ -1,3 +1,6 @@
+import { canonicalText } from '../crypto/canonical.js'
+import { sha256 } from '../crypto/sha256.js'
+import { toBase64url } from '../domain/encoding.js'
 import { composeMinutes, minutesNotes } from '../domain/minutes.js'
 import type { Minutes, MinutesNotes } from '../domain/minutes.js'
 import { Refused } from '../domain/refusal.js'
@@ -10,6 +13,7 @@ import { findNotes, keepNotes } from '../store/minutes.js'
 import { agreedTotals } from '../store/paper-votes.js'
 import { findRound, takeRound } from '../store/rounds.js'
 import { slipCounts } from '../store/slips.js'
+import { boxRoots } from './box-roots.js'
 import { resultOf } from './publish.js'
 import { expectSeat } from './seat.js'
 import { turnouts } from './tallies.js'
@@ -20,6 +24,7 @@ export async function minutesOf (world: Pick<World, 'roll' | 'box' | 'frozen'>, 
   const db = facts(world.roll.db)
   await expectReader(world, actor, id)
   const result = await resultOf(world, id)
+  const { constituencies: boxes } = await boxRoots(world, id)
   const printed = [...(await slipCounts(world.roll.db, id)).values()]
   return composeMinutes({
     result,
@@ -28,6 +33,8 @@ export async function minutesOf (world: Pick<World, 'roll' | 'box' | 'frozen'>, 
     attendance: await attendanceOf(db, id),
     turnouts: [...(await turnouts(world, id)).values()],
     paper: await paperPlaces(world, id),
+    roots: new Map(boxes.map(box => [box.id, toBase64url(box.root)])),
+    resultDigest: toBase64url(sha256(new TextEncoder().encode(canonicalText(result)))),
     slipsPrinted: printed.reduce((sum, place) => sum + place.printed - place.void, 0),
     notes: await findNotes(db, id) ?? minutesNotes.parse({}),
   })

@@ -115,7 +115,7 @@ t.test('the minutes hold every field of the form', async t => {
   })
   const minutes = composeMinutes({
     round: { openedAt: new Date('2026-11-20T00:30:00Z'), closedAt: new Date('2026-11-20T03:00:00Z'), place: 'Hội trường', basis: ['Quy định 96-QĐ/TW'], secrecy: 'mật', rehearsal: false },
-    manifest, result, turnouts: tallies, slipsPrinted: 40, paper: [], notes,
+    manifest, result, turnouts: tallies, slipsPrinted: 40, paper: [], notes, roots: new Map([[manifest.constituencies[1]!.id, 'root']]), resultDigest: 'digest',
     attendance: [
       { constituencyId: manifest.constituencies[0]!.id, present: 17, absences: [{ reason: 'công tác', count: 2 }, { reason: 'ốm', count: 1 }] },
       { constituencyId: manifest.constituencies[1]!.id, present: 0, absences: [{ reason: 'công tác', count: 3 }] },
@@ -130,7 +130,8 @@ t.test('the minutes hold every field of the form', async t => {
     attendance: { summoned: 40, present: 32, absent: 8, absences: [{ reason: 'công tác', count: 5 }, { reason: 'ốm', count: 1 }] },
     box: { checked: 'Hòm rỗng, đã niêm phong', opened: '10 giờ', closedAt: '2026-11-20T03:00:00.000Z', fingerprint: fingerprint(round.hash), root: toBase64url(new Uint8Array(32).fill(5)), key: '2/3' },
     sheets: { printed: 40, issued: 30, collected: 24, valid: 24, invalid: 0, invalidReasons: [{ reason: 'phong bì không mở được', count: 2 }], unused: 10, exchanged: 1 },
-    base: 'collected', complaints: 'Không có', endedHour: '11 giờ 15', copies: 3,
+    places: [{ mode: 'electronic', summoned: 20, issued: 15, collected: 12, root: null }, { root: 'root' }],
+    base: 'collected', resultDigest: 'digest', complaints: 'Không có', endedHour: '11 giờ 15', copies: 3,
     signatures: [{ duty: 'head', name: 'Đỗ Văn Giang' }, { duty: 'chair', name: 'Đại tá A' }],
   })
   t.same(fromBase64url(minutes.box.root).length, 32)

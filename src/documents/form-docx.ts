@@ -55,19 +55,24 @@ function footer (foot: string): Footer {
   return new Footer({ children: [line([new TextRun({ text: `${foot} – `, size: 16 }), new TextRun({ children: [PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES], size: 16 })])] })
 }
 
+/** The short line under a name. */
+function rule (length: number): Paragraph {
+  return centred('_'.repeat(length), { size: 12, bold: true })
+}
+
 function headOf (head: FormHead): Table {
   const { state, party } = words.headings
   const left = [
     ...head.superiorBody === '' ? [] : [centred(head.superiorBody.toUpperCase(), { size: 24 })],
-    centred((head.issuingBody || words.blank.short).toUpperCase(), { size: 24, bold: true, ...head.heading === 'state' && { underline: {} } }),
-    ...head.heading === 'state' ? [] : [centred('*')],
+    centred((head.issuingBody || words.blank.short).toUpperCase(), { size: 24, bold: true }),
+    head.heading === 'state' ? rule(8) : centred('*'),
     ...head.number === null ? [] : [centred(`${words.number} ${head.number || words.blank.short}`, {}, { spacing: { before: 100, after: 0 } })],
     ...head.secrecy === null ? [] : [centred(` ${head.secrecy.toUpperCase()} `, { bold: true, border: { style: BorderStyle.SINGLE, size: 6, color: 'auto', space: 1 } }, { spacing: { before: 100 } })],
   ]
   const right = [
     ...head.heading === 'state'
-      ? [centred(state.nation, { bold: true, size: 24 }), centred(state.motto, { bold: true, underline: {} })]
-      : [centred(party.name, { bold: true, size: 28, underline: {} })],
+      ? [centred(state.nation, { bold: true, size: 24 }), centred(state.motto, { bold: true }), rule(22)]
+      : [centred(party.name, { bold: true, size: 28 }), rule(24)],
     centred(head.placeAndDate, { italics: true }, { spacing: { before: 100, after: 240 } }),
   ]
   const share = [Math.round(width * 0.4), width - Math.round(width * 0.4)]
@@ -125,7 +130,7 @@ function tableOf ({ widths, head, rows, rowHeight = 0 }: FormTable): Table {
   const columnWidths = widths.map(one => Math.floor(one * width / whole))
   const row = (cells: readonly (Cell | null)[], heading: boolean) => new TableRow({
     cantSplit: true,
-    tableHeader: heading,
+    ...heading && { tableHeader: true },
     ...!heading && rowHeight > 0 && { height: { value: rowHeight * 20, rule: HeightRule.ATLEAST } },
     children: cells.flatMap((cell, at) => cell === null ? [] : [cellOf(cell, columnWidths, at, heading)]),
   })

@@ -101,8 +101,13 @@ function boxOf ({ box, places }: Minutes): Block[] {
         [{ text: '' }, { text: text.total, bold: true }, { text: '' }, ...(['summoned', 'issued', 'collected'] as const).map(figure => ({ ...sum(figure), bold: true }))],
       ],
     },
-    { kind: 'table', widths: [24, 162, 270], head: [heads(text.rootColumns)], rows: roots.map(({ name, root }, at) => [order(at), { text: name }, { text: root! }]) },
+    ...roots.length === 0 ? [] : [rootTable(roots)],
   ]
+}
+
+function rootTable (places: Minutes['places']): Block {
+  const rows = places.map(({ name, root }, at): Cell[] => [{ text: String(at + 1), align: 'center' }, { text: name }, { text: root ?? '' }])
+  return { kind: 'table', widths: [24, 162, 270], head: [heads(text.rootColumns)], rows }
 }
 
 function sheetsOf ({ sheets }: Minutes): Block[] {

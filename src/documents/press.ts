@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
+import type { Minutes } from '../domain/minutes.js'
+import type { BallotPaper } from './ballot.js'
 import type { ReconciliationPaper } from './reconciliation.js'
+import type { ResultWorkbook } from './result-xlsx.js'
 import type { SlipsPaper } from './slips.js'
+import type { SubjectPaper } from './subject.js'
 
 /** Slips of one file: a thousand take about ten seconds and a quarter of a gigabyte on a modest machine. */
 export const mostSlips = 5000
@@ -9,10 +13,17 @@ export const mostSlips = 5000
 /** Milliseconds after which a thread without work ends; loading the fonts again takes about a second. */
 const idle = 60_000
 
+type Print<Paper> = (paper: Paper) => Promise<Uint8Array>
+
 /** Makes documents in a thread of its own, one at a time, so that no layout, however long, delays a ballot. */
 export interface Press {
-  readonly slips: (paper: SlipsPaper) => Promise<Uint8Array>
-  readonly reconciliation: (paper: ReconciliationPaper) => Promise<Uint8Array>
+  readonly slips: Print<SlipsPaper>
+  readonly reconciliation: Print<ReconciliationPaper>
+  readonly ballot: Print<BallotPaper>
+  readonly minutesPdf: Print<Minutes>
+  readonly minutesDocx: Print<Minutes>
+  readonly result: Print<ResultWorkbook>
+  readonly subject: Print<SubjectPaper>
   /** Ends the thread once what is under way is done. */
   readonly close: () => Promise<void>
 }
@@ -27,6 +38,15 @@ export function createPress (): Press {
     idleTimeout: idle,
     resourceLimits: { maxOldGenerationSizeMb: 1536 },
   })
-  const on = <Paper>(name: string) => (paper: Paper): Promise<Uint8Array> => pool.run(paper, { name })
-  return { slips: on('slips'), reconciliation: on('reconciliation'), close: () => pool.close() }
+  const on = <Paper>(name: Exclude<keyof Press, 'close'>): Print<Paper> => paper => pool.run(paper, { name })
+  return {
+    slips: on('slips'),
+    reconciliation: on('reconciliation'),
+    ballot: on('ballot'),
+    minutesPdf: on('minutesPdf'),
+    minutesDocx: on('minutesDocx'),
+    result: on('result'),
+    subject: on('subject'),
+    close: () => pool.close(),
+  }
 }

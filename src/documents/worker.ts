@@ -1,5 +1,6 @@
+import type { Minutes } from '../domain/minutes.js'
 import { ballotForm } from './ballot.js'
-import type { BallotPaper } from './ballot.js'
+import type { Form } from './form.js'
 import { formDocx } from './form-docx.js'
 import { formPdf } from './form-pdf.js'
 import { minutesForm } from './minutes.js'
@@ -17,17 +18,19 @@ export async function slips (paper: SlipsPaper): Promise<Uint8Array> {
   return renderPdf(await slipsPdf(paper))
 }
 
-/** Ballots of several places, each from a page of its own. */
-export async function ballots (papers: readonly BallotPaper[]): Promise<Uint8Array> {
-  return renderPdf(formPdf(...papers.map(ballotForm)))
-}
-
+/** A ballot of a place that votes on paper. */
+export const ballot = printed(ballotForm)
+/** The reconciliation sheet of slips. */
 export const reconciliation = printed(reconciliationForm)
+/** The minutes to be signed. */
 export const minutesPdf = printed(minutesForm)
+/** The minutes to be edited. */
+export const minutesDocx = (minutes: Minutes): Promise<Uint8Array> => formDocx(minutesForm(minutes))
+/** One person's published result. */
 export const subject = printed(subjectForm)
-export const minutesDocx = (minutes: Parameters<typeof minutesForm>[0]): Promise<Uint8Array> => formDocx(minutesForm(minutes))
+/** The published result as a workbook. */
 export const result = resultXlsx
 
-function printed<Paper> (form: (paper: Paper) => Parameters<typeof formPdf>[0]) {
+function printed<Paper> (form: (paper: Paper) => Form) {
   return (paper: Paper): Promise<Uint8Array> => renderPdf(formPdf(form(paper)))
 }

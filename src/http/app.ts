@@ -15,6 +15,7 @@ import type { ServerTls } from '../tls/server-tls.js'
 import { auditRoutes } from './audit.js'
 import { boardRoutes } from './board.js'
 import { boxRoutes } from './box.js'
+import { documentRoutes } from './documents.js'
 import { Guesses } from './guesses.js'
 import { kioskRoutes } from './kiosk.js'
 import { leaderRoutes } from './leader.js'
@@ -78,6 +79,7 @@ export async function buildApp (world: World, { logLevel, https, tls }: AppOptio
     await staff.register(roundRoutes, { world })
     await staff.register(boardRoutes, { world })
     await staff.register(slipRoutes, { world, press })
+    await staff.register(documentRoutes, { world, press })
     await staff.register(paperVoteRoutes, { world })
     await staff.register(leaderRoutes, { world })
     await staff.register(auditRoutes, { world })

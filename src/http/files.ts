@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { sha256 } from '../crypto/sha256.js'
 
 /** Kinds of files by the ending of their names. */
 export const fileTypes = {
@@ -18,9 +19,16 @@ export function fileReply<Ending extends FileEnding> (...endings: readonly Endin
   return { description: 'Tệp để lưu hoặc in', content: Object.fromEntries(endings.map(ending => [fileTypes[ending], bytes])) }
 }
 
-/** Gives a document to be saved; nobody on the way may keep it. `name` is ASCII, without its ending. */
+/**
+ * Gives a document to be saved, with the digest of its bytes (RFC 9530) to compare two copies by; nobody on the way may keep it.
+ * `name` is ASCII, without its ending.
+ */
 export function sendFile (reply: FastifyReply, ending: FileEnding, name: string, content: Uint8Array): FastifyReply {
-  void reply.type(fileTypes[ending]).header('content-disposition', `attachment; filename="${name}.${ending}"`).header('cache-control', 'no-store')
+  void reply.type(fileTypes[ending]).headers({
+    'content-disposition': `attachment; filename="${name}.${ending}"`,
+    'cache-control': 'no-store',
+    'repr-digest': `sha-256=:${Buffer.from(sha256(content)).toString('base64')}:`,
+  })
   return reply.send(Buffer.from(content.buffer, content.byteOffset, content.byteLength))
 }
 

@@ -24,6 +24,13 @@ export async function takeRound (db: Facts, id: string): Promise<Round> {
   return findRound(db, id)
 }
 
+/** When a round was first drafted. */
+export async function draftedAt (db: Facts, id: string): Promise<Date> {
+  const row = await db.selectFrom('rounds').select('createdAt').where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Refused('not-found', { round: id })
+  return row.createdAt
+}
+
 /** All rounds, newest first. */
 export async function listRounds (db: Facts): Promise<Round[]> {
   return db.selectFrom('rounds').select(columns).orderBy('createdAt', 'desc').orderBy('id').execute()

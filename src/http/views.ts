@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { attendance } from '../domain/attendance.js'
 import { boardSeat } from '../domain/board.js'
+import { stepView } from '../domain/path.js'
 import { composition, exclusion, kind, listed, slipKind, state } from '../domain/round.js'
 import type { Round } from '../domain/round.js'
 import { rules } from '../domain/rules.js'
@@ -70,6 +71,7 @@ export const roundViewBody = z.object({
   approvals: z.object({ open: z.array(approval), close: z.array(approval) }),
   progress: z.array(progressBody),
   checklist: z.record(z.string(), z.boolean()),
+  path: z.array(stepView).readonly(),
 }).meta({ id: 'RoundView' })
 
 /** Templates of rounds, in the order in which they are offered. */

@@ -3,6 +3,7 @@ import type { Checklist } from '../domain/checklist.js'
 import type { Approval } from '../domain/approval.js'
 import type { Attendance } from '../domain/attendance.js'
 import type { BoardKey, BoardMember } from '../domain/board.js'
+import type { StepView } from '../domain/path.js'
 import type { Progress } from '../domain/progress.js'
 import type { Listed, Round } from '../domain/round.js'
 import { approvalsOf, boardKeyOf, boardOf } from '../store/boards.js'
@@ -14,6 +15,7 @@ import { votersByUnit } from '../store/rolls.js'
 import { findRound, listRounds } from '../store/rounds.js'
 import { slipCounts } from '../store/slips.js'
 import { listedPersons } from '../store/subjects.js'
+import { readPath } from './path.js'
 import type { World } from './world.js'
 
 /** A round with everything staff need to see where it stands. No voter is in it. */
@@ -28,6 +30,7 @@ export interface RoundView {
   readonly approvals: { readonly open: readonly Approval[], readonly close: readonly Approval[] }
   readonly progress: readonly Progress[]
   readonly checklist: Checklist
+  readonly path: readonly StepView[]
 }
 
 /** Everything about one round that staff may see before publication. */
@@ -38,7 +41,7 @@ export async function viewRound (world: Pick<World, 'roll'>, id: string): Promis
   const places = await constituenciesOf(facts(db), id)
   const slips = await slipCounts(db, id)
   const voters = [...(await votersByUnit(db, id)).values()].reduce((sum, count) => sum + count, 0)
-  return {
+  const view = {
     round,
     listed,
     members,
@@ -48,8 +51,9 @@ export async function viewRound (world: Pick<World, 'roll'>, id: string): Promis
     attendance: await attendanceOf(facts(db), id),
     approvals: { open: await approvalsOf(db, id, 'open'), close: await approvalsOf(db, id, 'close') },
     progress: await progressOf(facts(db), id),
-    checklist: checklistOf({ round, listed, voters, members, boardKey, places: places.filter(place => place.mode === 'electronic').length, placesWithSlips: slips.size }),
   }
+  const electronic = places.filter(place => place.mode === 'electronic').length
+  return { ...view, path: await readPath(db, view), checklist: checklistOf({ round, listed, voters, members, boardKey, places: electronic, placesWithSlips: slips.size }) }
 }
 
 /** All rounds, newest first. */

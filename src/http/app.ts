@@ -16,6 +16,7 @@ import { auditRoutes } from './audit.js'
 import { boardRoutes } from './board.js'
 import { boxRoutes } from './box.js'
 import { documentRoutes } from './documents.js'
+import { eventRoutes } from './events.js'
 import { Guesses } from './guesses.js'
 import { kioskRoutes } from './kiosk.js'
 import { leaderRoutes } from './leader.js'
@@ -82,6 +83,7 @@ export async function buildApp (world: World, { logLevel, https, tls }: AppOptio
     await staff.register(documentRoutes, { world, press })
     await staff.register(paperVoteRoutes, { world })
     await staff.register(leaderRoutes, { world })
+    await staff.register(eventRoutes, { world })
     await staff.register(auditRoutes, { world })
   }, { prefix: '/api' })
   await app.register(pageRoutes)

@@ -43,7 +43,13 @@ const phone = { viewport: screens.phone, locale: 'vi-VN' } as const
 
 function watched (t: Watching, context: BrowserContext): BrowserContext {
   t.teardown(() => context.close())
+  context.on('request', request => { if (isOutside(new URL(request.url()))) t.fail(`asked another host: ${request.url()}`) })
   context.on('weberror', error => t.fail(`page error: ${error.error().message}`))
   context.on('console', message => { if (message.type() === 'error' && !/status of 4\d\d|status of 503|net::ERR/.test(message.text())) t.fail(`console: ${message.text()}`) })
   return context
+}
+
+/** Tests reach the service by an address; whatever has a name is somewhere else. */
+function isOutside ({ protocol, hostname }: URL): boolean {
+  return protocol.startsWith('http') && hostname !== 'localhost' && /[a-z]/i.test(hostname)
 }

@@ -1,0 +1,4 @@
+import t from 'tap'
+import { axeWalk } from '../support/axe-walk.js'
+
+t.test('no state of the voter\'s pages keeps anybody out', t => axeWalk(t, 'vi'))

@@ -7,6 +7,8 @@ import { check as checkEn } from '../../src/web/vote/messages/check.en.js'
 import { check as checkVi } from '../../src/web/vote/messages/check.vi.js'
 import { kiosk as kioskEn } from '../../src/web/vote/messages/kiosk.en.js'
 import { kiosk as kioskVi } from '../../src/web/vote/messages/kiosk.vi.js'
+import { who as whoEn } from '../../src/web/vote/messages/who.en.js'
+import { who as whoVi } from '../../src/web/vote/messages/who.vi.js'
 import { en } from '../../src/web/vote/en.js'
 import { vi } from '../../src/web/vote/vi.js'
 import { newDevice } from './browser.js'
@@ -43,7 +45,7 @@ export async function walkGround (t: Test): Promise<WalkGround> {
   return { stage, service, open, early, closed, cast, mark: fingerprint((await stage.world.frozen.get(open.id)).hash) }
 }
 
-const words = { vi: { ...vi, check: checkVi, kiosk: kioskVi }, en: { ...en, check: checkEn, kiosk: kioskEn } }
+const words = { vi: { ...vi, check: checkVi, kiosk: kioskVi, who: whoVi }, en: { ...en, check: checkEn, kiosk: kioskEn, who: whoEn } }
 
 /** One way through all states of the voter's pages, in one language. */
 export interface Walk {
@@ -188,8 +190,11 @@ async function walkFacts (t: Test, walk: Walk): Promise<void> {
   const page = await device(t, walk)
   await page.goto(`${service.url}/who`)
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.locator('[role=status] strong, [role=status] p').first().waitFor()
   await visit(page, 'who')
+  await press(page, words[walk.language].who.pages.compare)
+  await page.locator('details').waitFor()
+  await page.locator('summary').click()
+  await visit(page, 'who-files')
   await page.goto(`${service.url}/trust`)
   await page.locator('main p').first().waitFor()
   await visit(page, 'trust-none')

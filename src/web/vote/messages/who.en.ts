@@ -44,7 +44,8 @@ export const who: WhoWords = {
   pages: {
     title: 'Digests of the pages',
     explain: 'The pages of voting are the files below. Your browser computes the SHA-256 of each file it was given and compares it with the list published by the service.',
-    limit: 'The page itself makes this comparison, so a dishonest page could lie here too. To be sure, inspectors take the list from the source and compare on another machine with:',
+    limit: 'The page itself makes this comparison, so a dishonest page could lie here too. To be sure, inspectors build the pages from the source on another machine; this command checks the box and prints the digest of every file, to be compared with this page:',
+    compare: 'Compute and compare',
     checking: 'Computing…',
     none: 'This service does not publish a list of digests, so there is nothing to compare.',
     unreachable: 'The list cannot be fetched. Look at the network and load the page again.',

@@ -42,7 +42,8 @@ export const who = {
   pages: {
     title: 'Mã băm của các trang',
     explain: 'Trang bỏ phiếu là những tệp dưới đây. Trình duyệt của bạn tự tính SHA-256 của từng tệp nó nhận được rồi so với danh sách dịch vụ công bố.',
-    limit: 'Phép so này do chính trang làm, nên một trang gian dối có thể nói dối cả ở đây. Để chắc chắn, ủy ban kiểm tra lấy danh sách từ mã nguồn và so trên máy khác bằng lệnh:',
+    limit: 'Phép so này do chính trang làm, nên một trang gian dối có thể nói dối cả ở đây. Để chắc chắn, ủy ban kiểm tra dựng lại các trang từ mã nguồn trên một máy khác; lệnh dưới đây kiểm hòm và in mã băm của từng tệp để so với trang này:',
+    compare: 'Tính và so sánh',
     checking: 'Đang tính…',
     none: 'Dịch vụ này chưa công bố danh sách mã băm, nên ở đây không có gì để so.',
     unreachable: 'Không tải được danh sách. Hãy xem lại mạng rồi tải lại trang.',

@@ -1,25 +1,28 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { WhoWords } from '../messages/who.vi.js'
 import { compareFiles } from './compare-files.js'
 import type { ComparedFile } from './compare-files.js'
 
-type Outcome = readonly ComparedFile[] | 'none' | 'unreachable' | 'insecure'
+type Outcome = readonly ComparedFile[] | 'checking' | 'none' | 'unreachable' | 'insecure'
 
 /** The files of these pages as this browser has them, beside the digests that the service publishes. */
 export function PageDigests ({ words: { pages } }: { readonly words: WhoWords }) {
   const [outcome, setOutcome] = useState<Outcome | null>(null)
-  useEffect(() => { compareFiles().then(setOutcome, () => setOutcome('unreachable')) }, [])
+  const compare = () => {
+    setOutcome('checking')
+    compareFiles().then(setOutcome, () => setOutcome('unreachable'))
+  }
   return (
     <>
       <p>{pages.explain}</p>
+      <button type="button" onClick={compare} disabled={outcome === 'checking'}>{pages.compare}</button>
       <div role="status">
-        {outcome === null && <p>{pages.checking}</p>}
         {typeof outcome === 'string' && <p>{pages[outcome]}</p>}
         {Array.isArray(outcome) && <p><strong>{told(pages, outcome)}</strong></p>}
       </div>
       {Array.isArray(outcome) && <Files pages={pages} files={outcome} />}
       <p>{pages.limit}</p>
-      <pre tabIndex={0}><code>hom-phieu verify --help</code></pre>
+      <pre tabIndex={0}><code>hom-phieu verify hom-da-niem-phong.json</code></pre>
     </>
   )
 }

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto'
+import t from 'tap'
+import { toBase64url } from '../src/domain/encoding.js'
+import type { Actor, Role } from '../src/domain/role.js'
+import { countRound } from '../src/steps/count.js'
+import { publishRound } from '../src/steps/publish.js'
+import { contentsOf } from './support/contents.js'
+import { testCluster } from './support/cluster.js'
+import { serveStage } from './support/service.js'
+import { bring, openStaged, setStage } from './support/stage.js'
+import { closeStaged } from './support/voters.js'
+
+/** Who may call what: a administrator, o organiser, b board, i inspector, l leader, n nobody signed in. Everybody else is refused. */
+const table: Readonly<Record<string, string>> = {
+  'POST /api/box/:round/:constituency': 'n',
+  'GET /api/box/:round': 'n',
+  'GET /api/box/:round/:constituency/digests': 'n',
+  'POST /api/voter/session': 'aobiln',
+  'POST /api/voter/credential': '',
+  'POST /api/kiosk': 'aobiln',
+  'GET /api/rounds/:round/manifest': 'aobiln',
+  'GET /api/rounds/:round/status': 'aobiln',
+  'GET /api/pages': 'aobiln',
+  'GET /api/health': 'aobiln',
+  'GET /api/tls': 'aobiln',
+  'GET /tls/ca.crt': 'aobiln',
+  'POST /api/setup': 'aobiln',
+  'POST /api/session': 'aobiln',
+  'GET /api/session': 'aobil',
+  'DELETE /api/session': 'aobil',
+  'POST /api/session/password': 'aobil',
+  'GET /api/accounts': 'a',
+  'POST /api/accounts': 'a',
+  'PATCH /api/accounts/:id': 'a',
+  'GET /api/units': 'aobil',
+  'POST /api/units': 'ao',
+  'GET /api/units/:id/names': 'aobil',
+  'PATCH /api/units/:id': 'ao',
+  'GET /api/people': 'aobil',
+  'POST /api/people': 'ao',
+  'PATCH /api/people/:id': 'ao',
+  'GET /api/people/:id/posts': 'aobi',
+  'POST /api/people/:id/posts': 'ao',
+  'POST /api/imports/units': 'ao',
+  'POST /api/imports/people': 'ao',
+  'GET /api/rounds': 'aobi',
+  'POST /api/rounds': 'o',
+  'GET /api/templates': 'o',
+  'POST /api/rounds/:round/copy': 'o',
+  'GET /api/rounds/:round': 'aobi',
+  'PUT /api/rounds/:round': 'o',
+  'PUT /api/rounds/:round/subjects': 'o',
+  'PUT /api/rounds/:round/board': 'o',
+  'POST /api/rounds/:round/roll': 'o',
+  'GET /api/rounds/:round/constituencies/preview': 'o',
+  'GET /api/rounds/:round/progress': 'aobi',
+  'POST /api/rounds/:round/prepare': 'o',
+  'PUT /api/rounds/:round/attendance': 'ob',
+  'POST /api/rounds/:round/open': 'ob',
+  'POST /api/rounds/:round/close': 'ob',
+  'DELETE /api/rounds/:round/:act': 'ob',
+  'POST /api/rounds/:round/kiosks': 'o',
+  'POST /api/rounds/:round/cancel': 'o',
+  'GET /api/rounds/:round/turnout': 'aobi',
+  'POST /api/rounds/:round/publish': 'o',
+  'GET /api/rounds/:round/result': 'aobil',
+  'PUT /api/rounds/:round/board-key': 'b',
+  'POST /api/rounds/:round/shares/:index/check': 'b',
+  'POST /api/rounds/:round/count': 'b',
+  'GET /api/rounds/:round/tally': 'bi',
+  'GET /api/rounds/:round/minutes': 'obi',
+  'PUT /api/rounds/:round/minutes': 'ob',
+  'GET /api/rounds/:round/sealed-box': 'bi',
+  'POST /api/rounds/:round/slips': 'o',
+  'POST /api/rounds/:round/slips/reprint': 'o',
+  'PUT /api/rounds/:round/slips/reconciliation': 'o',
+  'GET /api/rounds/:round/slips/reconciliation': 'obi',
+  'GET /api/rounds/:round/minutes.pdf': 'obi',
+  'GET /api/rounds/:round/minutes.docx': 'obi',
+  'GET /api/rounds/:round/result.xlsx': 'aobil',
+  'GET /api/rounds/:round/subjects/:subject/result.pdf': 'aobil',
+  'GET /api/rounds/:round/constituencies/:constituency/ballot.pdf': 'ob',
+  'GET /api/rounds/:round/paper': 'obi',
+  'PUT /api/rounds/:round/paper/:constituency/numbers': 'b',
+  'POST /api/rounds/:round/paper/:constituency/announcement': 'b',
+  'GET /api/rounds/:round/paper/:constituency/entry': 'b',
+  'DELETE /api/rounds/:round/paper/:constituency/entry': 'b',
+  'PUT /api/rounds/:round/paper/:constituency/totals': 'b',
+  'PUT /api/rounds/:round/paper/:constituency/sheets': 'b',
+  'DELETE /api/rounds/:round/paper/:constituency/sheets/:sheet': 'b',
+  'POST /api/rounds/:round/paper/:constituency/sheets/finish': 'b',
+  'GET /api/rounds/:round/paper/:constituency/differences': 'b',
+  'GET /api/rounds/:round/report': 'oil',
+  'GET /api/rounds/:round/events': 'obi',
+  'GET /api/audit': 'ai',
+}
+
+const letters: Readonly<Record<Role | 'nobody', string>> = { administrator: 'a', organiser: 'o', board: 'b', inspector: 'i', leader: 'l', nobody: 'n' }
+
+t.setTimeout(0)
+const stage = await setStage(t, { cluster: await testCluster(t) })
+const service = await serveStage(t, stage)
+const { world, asOwner } = stage
+
+const routes = Object.entries(service.app.swagger().paths ?? {})
+  .flatMap(([path, methods]) => Object.keys(methods ?? {}).map(method => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`))
+
+/** A published round: the head sits on its board, the leader's unit is its own, and no act does anything to it any more. */
+const { id: round, shares } = await openStaged(stage)
+await closeStaged(stage, round)
+await countRound(world, stage.head, round, bring(shares, 2))
+await publishRound(world, stage.organiser, round)
+
+async function staff (role: Role): Promise<Actor> {
+  const [row] = await asOwner<{ id: string }>('insert into accounts (username, name, role, unit_id, password_hash) values ($1, $2, $3, $4, $5) returning id',
+    [`mau-${role}`, `Tài khoản mẫu ${role}`, role, stage.units.get('LD'), '$argon2id$none'])
+  return { accountId: row!.id, username: `mau-${role}`, name: '', role, unitId: stage.units.get('LD')!, sessionId: randomUUID() }
+}
+
+const actors: Readonly<Record<Role | 'nobody', Actor | null>> = {
+  administrator: await staff('administrator'), organiser: stage.organiser, board: stage.head, inspector: stage.inspector, leader: await staff('leader'), nobody: null,
+}
+
+/** Bodies where whoever calls is looked at after the body; elsewhere one that no route takes keeps a call from doing anything. */
+const bodies: Readonly<Record<string, unknown>> = { 'POST /api/voter/credential': { blinded: toBase64url(new Uint8Array(256)) } }
+
+/** Whether a call comes as far as to be looked at; it is good enough for that, and too bad to do anything. */
+async function isLetIn (route: string, actor: Actor | null): Promise<boolean> {
+  const [method, pattern] = route.split(' ') as [string, string]
+  const values: Readonly<Record<string, string>> = { round, act: 'open', index: '1' }
+  const path = pattern.replace(/:(\w+)/g, (_, name: string) => values[name] ?? randomUUID())
+  const leave = new AbortController()
+  const response = await fetch(`${service.url}${path}`, {
+    method,
+    headers: { ...(actor && { authorization: `Bearer ${await service.token(actor)}` }), ...(method !== 'GET' && { 'content-type': 'application/json' }) },
+    ...(method !== 'GET' && { body: JSON.stringify(bodies[route] ?? []) }),
+    signal: leave.signal,
+  })
+  if (response.status === 503) return isLetIn(route, actor)
+  const error = response.ok ? null : (await response.json() as { error: string }).error
+  leave.abort()
+  if (response.status >= 500) throw new Error(`${route}: ${response.status}`)
+  return error === null || !['not-signed-in', 'not-allowed', 'identity-refused'].includes(error)
+}
+
+t.test('every route has its row, and no row stands without a route', async t => {
+  t.same(Object.keys(table).toSorted(), routes.toSorted())
+})
+
+t.test('each lets in whom its row names, and nobody else', async t => {
+  const before = await contentsOf(stage)
+  for (const route of routes) {
+    const letIn: string[] = []
+    for (const [role, actor] of Object.entries(actors)) if (await isLetIn(route, actor)) letIn.push(letters[role as Role])
+    t.equal(letIn.join(''), table[route], route)
+  }
+  const after = await contentsOf(stage)
+  t.same(Object.keys(before).filter(name => after[name] !== before[name] && !['sessions', 'audit_events'].includes(name)), [], 'and nothing was done by asking')
+})

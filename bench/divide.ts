@@ -1,7 +1,11 @@
 import { divideRound } from '../src/domain/disclosure/divide.js'
 import type { EstablishmentUnit } from '../src/domain/disclosure/arrange.js'
-import type { CountedPlace, PublishedRound } from '../src/domain/disclosure/divide.js'
+import type { Breakdown } from '../src/domain/disclosure/breakdown.js'
+import type { CountedPlace, Division, PublishedRound } from '../src/domain/disclosure/divide.js'
+import type { PublishedUnit } from '../src/domain/disclosure/establishment.js'
 import type { Move } from '../src/domain/disclosure/moves.js'
+import type { Manifest } from '../src/domain/manifest.js'
+import { composeReport } from '../src/domain/report/report.js'
 import { median, remark } from './report.js'
 
 /** Units below each of the levels of a force: 4 · 4 · 5 · 5 · 5 · 5 = 10,000 leaf units. */
@@ -23,19 +27,48 @@ export function benchDivide (runs: number): void {
   const rules = { minBallots: 10, minDissent: 3, minMovers: 3, guardHigh: true }
   const seconds: number[] = []
   const busy: number[] = []
-  let blocks = 0
-  let figures = 0
+  let divisions: readonly Division[] = []
   for (let run = 0; run < runs; run++) {
     const begin = performance.now()
     const before = process.cpuUsage()
-    const [division] = divideRound({ root, places, rules, earlier })
+    divisions = divideRound({ root, places, rules, earlier })
     seconds.push((performance.now() - begin) / 1000)
     const { user, system } = process.cpuUsage(before)
     busy.push((user + system) / 1e6)
-    blocks = division!.blocks.length
-    figures = division!.figures.length
   }
-  remark('breakdown of 500,000 ballots, one thread', `median ${median(seconds).toFixed(2)} s (${Math.min(...seconds).toFixed(2)} … ${Math.max(...seconds).toFixed(2)}, ${runs} runs), ${median(busy).toFixed(2)} s of processor time; ${blocks} blocks, ${figures} figures`)
+  remark('breakdown of 500,000 ballots, one thread', `median ${median(seconds).toFixed(2)} s (${Math.min(...seconds).toFixed(2)} … ${Math.max(...seconds).toFixed(2)}, ${runs} runs), ${median(busy).toFixed(2)} s of processor time; ${divisions[0]!.blocks.length} blocks, ${divisions[0]!.figures.length} figures`)
+  const turnouts = places.map(({ id, collected }) => ({ id, summoned: VOTERS_IN_A_LEAF, issued: collected, collected }))
+  readReports(leaves, { units: flatten(root, null), turnouts, divisions }, runs)
+}
+
+/** A reader's report from stored figures: of the whole force, and of one unit of 125 leaves in it. */
+function readReports (leaves: readonly string[], breakdown: Breakdown, runs: number): void {
+  const manifest = manifestOf(leaves, breakdown)
+  for (const [unitId, levels] of [['0', 20], ['0', 2], ['0.0.0.0', 20]] as const) {
+    const times = Array.from({ length: runs }, () => {
+      const before = process.cpuUsage()
+      composeReport(manifest, breakdown, { unitId, levels, mayRead: () => true })
+      const { user, system } = process.cpuUsage(before)
+      return (user + system) / 1000
+    })
+    remark(`report of ${unitId === '0' ? 'the force' : 'a unit in it'}, ${levels} levels, ${PERSONS} persons`, `median ${median(times).toFixed(0)} ms of processor time`)
+  }
+}
+
+/** As far as a report looks into a manifest. */
+function manifestOf (leaves: readonly string[], { divisions }: Breakdown): Manifest {
+  const subjects = [...divisions[0]!.subjectIds]
+  return {
+    round: { id: '0', title: '', kind: 'rating', period: '2026', unit: { id: '0', name: '0' } },
+    levels: ['high', 'medium', 'low'],
+    rules: { minBallots: 10, minDissent: 3, minMovers: 3, window: EARLIER, guardHigh: true },
+    subjects: subjects.map(id => ({ id, name: id, rank: '', post: '', unit: '', category: 'principal' })),
+    constituencies: leaves.map(id => ({ id, units: [id], subjects })),
+  } as unknown as Manifest
+}
+
+function flatten ({ id, name, children }: EstablishmentUnit, parentId: string | null): PublishedUnit[] {
+  return [{ id, parentId, name }, ...children.flatMap(child => flatten(child, id))]
 }
 
 function lay (id: string, [width, ...below]: readonly number[], leaves: string[]): EstablishmentUnit {

@@ -6,9 +6,10 @@ import { divideRound } from '../src/domain/disclosure/divide.js'
 import type { CountedPlace, CountedRound } from '../src/domain/disclosure/divide.js'
 import type { PublishedUnit } from '../src/domain/disclosure/establishment.js'
 import { explain } from '../src/domain/report/report.js'
+import { layOut } from '../src/domain/report/layout.js'
 import { rowsOf } from '../src/domain/report/rows.js'
 import type { Row } from '../src/domain/report/rows.js'
-import { sumUnits } from '../src/domain/report/sums.js'
+import { electorateOf, sumTurnouts, sumUnits } from '../src/domain/report/sums.js'
 import { mixed, place, unit, usualRules } from './support/force.js'
 
 const everybody = () => true
@@ -26,9 +27,14 @@ function publish (round: CountedRound): Breakdown {
 function rows (round: CountedRound, unitId: string, levels = 20, mayRead: (id: string) => boolean = everybody): Row[] {
   const breakdown = publish(round)
   const division = breakdown.divisions.find(({ subjectIds }) => subjectIds.includes('s'))!
-  const unitsOf = new Map(round.places.map(one => [one.id, one.unitIds]))
-  const sums = sumUnits(breakdown, division, 's', id => unitsOf.get(id)!)
-  return rowsOf({ unit: sums.find(one => one.unit.id === unitId)!, levels, mayRead })
+  const layout = layOut(breakdown.units)
+  const electorate = electorateOf(layout, round.places.map(one => ({ id: one.id, units: one.unitIds })))
+  const source = {
+    sums: sumUnits(layout, division, 's', electorate),
+    unitTurnouts: sumTurnouts(layout, breakdown.turnouts, electorate),
+    turnoutOf: new Map(breakdown.turnouts.map(turnout => [turnout.id, turnout])),
+  }
+  return rowsOf(source, { unit: layout.numberOf.get(unitId)!, levels, mayRead })
 }
 
 const show = (all: readonly Row[]) => all.map(({ name, depth, counts }) => `${'  '.repeat(depth)}${name}${counts ? '' : ' –'}`)

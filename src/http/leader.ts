@@ -18,7 +18,7 @@ export async function leaderRoutes (scope: FastifyInstance, { world }: { world: 
     onRequest: requireRole('leader', 'organiser', 'inspector'),
     schema: {
       tags, security, summary: 'Báo cáo theo đơn vị', params: roundParams,
-      querystring: z.strictObject({ unit: wireId.optional(), levels: z.coerce.number().int().min(0).max(20).default(20) }),
+      querystring: z.strictObject({ unit: wireId.optional(), levels: z.coerce.number().int().min(0).max(20).default(3) }),
       response: { 200: z.object({ report: unitReport, digest: wireBytes(32) }), ...refused },
     },
   }, async request => {

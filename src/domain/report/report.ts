@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import type { Breakdown } from '../disclosure/breakdown.js'
+import type { Division } from '../disclosure/divide.js'
 import { levelsByKind } from '../manifest.js'
-import type { Level, Manifest, ManifestSubject, Rules } from '../manifest.js'
+import type { Level, Manifest, Rules } from '../manifest.js'
 import { percentOf, plainPercent, rowsOf as ballotsOf } from '../tally.js'
 import { bandOf } from '../threshold.js'
+import { layOut } from './layout.js'
+import type { Layout } from './layout.js'
 import { rowsOf } from './rows.js'
-import type { Row } from './rows.js'
-import { countsOf, isShown, sumUnits } from './sums.js'
+import type { Row, RowSource } from './rows.js'
+import { countsOf, electorateOf, isShown, sumTurnouts, sumUnits } from './sums.js'
+import type { Electorate } from './sums.js'
 
 const whole = z.int().min(0)
 const percent = z.string().nullable()
@@ -54,13 +58,17 @@ export interface ReportQuery {
 export function composeReport (manifest: Manifest, breakdown: Breakdown, query: ReportQuery): UnitReport {
   const { id, title, kind, period, unit } = manifest.round
   const { minBallots, minDissent, minMovers, window, guardHigh } = manifest.rules
+  const shared = new Map(breakdown.divisions.flatMap(division => {
+    const share = shareOf(manifest, breakdown, division)
+    return division.subjectIds.map(subjectId => [subjectId, share] as const)
+  }))
   return {
     version: 1,
     round: { id, title, kind, period, unit: unit.name },
     unit: { id: query.unitId, name: breakdown.units.find(one => one.id === query.unitId)!.name },
     rules: { minBallots, minDissent, minMovers, window, guardHigh },
     explanation: explain(manifest.rules),
-    subjects: manifest.subjects.map(subject => ({ ...subject, rows: rowsAbout(manifest, breakdown, subject, query) })),
+    subjects: manifest.subjects.map(subject => ({ ...subject, rows: rowsAbout(manifest, shared.get(subject.id)!, subject.id, query) })),
   }
 }
 
@@ -72,14 +80,26 @@ export function explain ({ minBallots, minDissent, minMovers, guardHigh }: Pick<
     + `nếu không, đơn vị được gộp với đơn vị lân cận; không phép trừ nào giữa các bảng cho ra dưới ${minBallots} phiếu${between}.`
 }
 
-function rowsAbout (manifest: Manifest, breakdown: Breakdown, subject: ManifestSubject, { unitId, levels, mayRead }: ReportQuery): UnitReport['subjects'][number]['rows'] {
-  const division = breakdown.divisions.find(({ subjectIds }) => subjectIds.includes(subject.id))
-  if (!division) return []
-  const asked = new Map(manifest.constituencies.filter(({ subjects }) => subjects.includes(subject.id)).map(place => [place.id, place.units]))
-  const sums = sumUnits(breakdown, division, subject.id, id => asked.get(id) ?? [])
-  const unit = sums.find(one => one.unit.id === unitId)!
-  const own = isShown(unit) ? figuresOf(manifest, countsOf(unit), null) : null
-  return rowsOf({ unit, levels, mayRead }).map(({ counts, contains, ...rest }) => ({
+/** What persons rated by the same voters share. */
+interface Shared extends Omit<RowSource, 'sums'> {
+  readonly layout: Layout
+  readonly division: Division
+  readonly electorate: Electorate
+}
+
+function shareOf (manifest: Manifest, { units, turnouts }: Breakdown, division: Division): Shared {
+  const layout = layOut(units)
+  const electorate = electorateOf(layout, manifest.constituencies.filter(({ subjects }) => subjects.includes(division.subjectIds[0]!)))
+  const turnoutOf = new Map(turnouts.map(turnout => [turnout.id, turnout]))
+  return { layout, division, electorate, turnoutOf, unitTurnouts: sumTurnouts(layout, turnouts, electorate) }
+}
+
+function rowsAbout (manifest: Manifest, shared: Shared, subjectId: string, { unitId, levels, mayRead }: ReportQuery): UnitReport['subjects'][number]['rows'] {
+  const { layout, division, electorate } = shared
+  const sums = sumUnits(layout, division, subjectId, electorate)
+  const unit = layout.numberOf.get(unitId)!
+  const own = isShown(sums, unit) ? figuresOf(manifest, countsOf(sums, unit), null) : null
+  return rowsOf({ ...shared, sums }, { unit, levels, mayRead }).map(({ counts, contains, ...rest }) => ({
     ...rest,
     contains: [...contains],
     figures: counts && figuresOf(manifest, counts, own),

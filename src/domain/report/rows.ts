@@ -1,8 +1,10 @@
+import type { PublishedTurnout } from '../disclosure/breakdown.js'
 import { listNames } from '../name.js'
 import type { Counts } from '../tally.js'
 import { staffName } from '../unit.js'
-import { countsOf, isShown, upwards } from './sums.js'
-import type { Cell, UnitSums } from './sums.js'
+import { childrenOf, isWithin } from './layout.js'
+import { countsOf, isShown } from './sums.js'
+import type { Cell, UnitSums, sumTurnouts } from './sums.js'
 
 /** Ballots of a row without any mark. */
 export interface RowTurnout {
@@ -25,9 +27,16 @@ export interface Row {
   readonly counts: Counts | null
 }
 
-/** What is asked for: the unit, how many levels below it at least (where they are shown), and the units the reader may see. */
+/** What rows are made of: figures of one person, turnouts of units and of constituencies. */
+export interface RowSource {
+  readonly sums: UnitSums
+  readonly unitTurnouts: ReturnType<typeof sumTurnouts>
+  readonly turnoutOf: ReadonlyMap<string, PublishedTurnout>
+}
+
+/** What is asked for: the unit by its number, how many levels below it at least, and the units the reader may see. */
 export interface Asked {
-  readonly unit: UnitSums
+  readonly unit: number
   readonly levels: number
   readonly mayRead: (unitId: string) => boolean
 }
@@ -36,44 +45,45 @@ export interface Asked {
  * Rows of a unit and of what is below it, in the order of the establishment whatever the figures are. Each is a sum of whole
  * figures: a unit that is shown, or a figure that is no such unit's, under a name that says whose people it counts.
  */
-export function rowsOf ({ unit, levels, mayRead }: Asked): Row[] {
-  const across = [...upwards(unit)].slice(1).flatMap(({ cells }) => cells).filter(cell => cell.units.some(one => isBelow(one, unit)))
-  return [
-    ...across.map(cell => mergedRow(cell, 1, cell.units.every(one => mayRead(one.unit.id)))),
-    ...walk(unit, unit.depth, levels),
-  ]
+export function rowsOf (source: RowSource, { unit, levels, mayRead }: Asked): Row[] {
+  const { layout } = source.sums
+  const readable = (cell: Cell) => cell.units.every(one => mayRead(layout.units[one]!.id))
+  const across = cellsAbove(source.sums, unit).filter(cell => cell.units.some(one => isWithin(layout, one, unit)))
+  return [...across.map(cell => mergedRow(source, cell, 1, readable(cell))), ...walk(source, unit, { top: unit, levels })]
 }
 
-function walk (at: UnitSums, top: number, levels: number): Row[] {
-  const depth = at.depth - top
-  const shown = isShown(at)
-  const row = shown ? [unitRow(at, depth)] : []
-  if (shown && (depth >= levels || isOneCell(at))) return [...row, ...(depth >= levels ? [] : chain(at, top, levels))]
+/** Figures that lie in superiors of a unit, across what is below them. */
+function cellsAbove (sums: UnitSums, unit: number): Cell[] {
+  const above = sums.layout.parents[unit]!
+  return above < 0 ? [] : [...cellsAbove(sums, above), ...sums.cells.get(above) ?? []]
+}
+
+function walk (source: RowSource, at: number, { top, levels }: { readonly top: number, readonly levels: number }): Row[] {
+  const { sums } = source
+  const depth = sums.layout.depths[at]! - sums.layout.depths[top]!
+  if (sums.voting[at] === 0) return []
+  const shown = isShown(sums, at)
+  const row = shown ? [unitRow(source, at, depth)] : []
+  if (shown && depth >= levels) return row
+  // Below a unit that is one figure, only units with the very same people are known.
+  const cells = shown && sums.figures[at] === 1 ? [] : sums.cells.get(at) ?? []
   const parts = [
-    ...at.cells.map(cell => ({ number: cell.units[0]!.number, rows: () => [mergedRow(cell, depth + 1, true)] })),
-    ...at.below.map(below => ({ number: below.number, rows: () => walk(below, top, levels) })),
+    ...cells.map(cell => ({ number: cell.units[0]!, rows: () => [mergedRow(source, cell, depth + 1, true)] })),
+    ...[...childrenOf(sums.layout, at)].map(number => ({ number, rows: () => walk(source, number, { top, levels }) })),
   ]
   return [...row, ...parts.toSorted((a, b) => a.number - b.number).flatMap(({ rows }) => rows())]
 }
 
-/** Below a unit that is one figure only units with the very same people are shown. */
-function chain (at: UnitSums, top: number, levels: number): Row[] {
-  return at.below.filter(isShown).flatMap(below => walk(below, top, levels))
+function unitRow ({ sums, unitTurnouts }: RowSource, at: number, depth: number): Row {
+  const { id, name } = sums.layout.units[at]!
+  const turnout = { summoned: unitTurnouts.summoned[at]!, issued: unitTurnouts.issued[at]!, collected: unitTurnouts.collected[at]! }
+  return { unitId: id, name, depth, contains: [{ id, name, staff: false }], turnout, counts: countsOf(sums, at) }
 }
 
-/** A unit whose people are those of one figure that lies in here or below: nothing finer is known of it. */
-function isOneCell ({ figures }: UnitSums): boolean {
-  return figures.length === 1
-}
-
-function unitRow (sums: UnitSums, depth: number): Row {
-  const { unit } = sums
-  return { unitId: unit.id, name: unit.name, depth, contains: [{ id: unit.id, name: unit.name, staff: false }], turnout: addTurnouts(sums.turnouts), counts: countsOf(sums) }
-}
-
-function mergedRow (cell: Cell, depth: number, readable: boolean): Row {
-  const contains = wholeUnits(cell)
-  return { unitId: null, name: nameOf(contains), depth, contains, turnout: addTurnouts(cell.turnouts), counts: readable ? cell.figure : null }
+function mergedRow ({ sums, turnoutOf }: RowSource, cell: Cell, depth: number, readable: boolean): Row {
+  const contains = wholeUnits(sums, cell)
+  const turnout = addTurnouts(cell.constituencyIds.map(id => turnoutOf.get(id)!))
+  return { unitId: null, name: nameOf(contains), depth, contains, turnout, counts: readable ? cell.figure : null }
 }
 
 /** Names in one line; of a long list the first ones and how many more. */
@@ -84,21 +94,19 @@ function nameOf (contains: Row['contains']): string {
 }
 
 /** The fewest whole units of which a figure consists. */
-function wholeUnits ({ units, home }: Cell): Row['contains'] {
-  const inside = new Map<UnitSums, number>()
-  for (const unit of units) for (const above of upwards(unit)) inside.set(above, (inside.get(above) ?? 0) + 1)
+function wholeUnits ({ layout, voting }: UnitSums, { units, home }: Cell): Row['contains'] {
   const own = new Set(units)
-  const visit = (at: UnitSums): Row['contains'] => {
-    const { id, name } = at.unit
-    if (inside.get(at) === at.voting) return [{ id, name, staff: false }]
+  const inside = new Map<number, number>()
+  for (const unit of units) {
+    for (let at = unit; at !== -1; at = at === home ? -1 : layout.parents[at]!) inside.set(at, (inside.get(at) ?? 0) + 1)
+  }
+  const visit = (at: number): Row['contains'] => {
+    const { id, name } = layout.units[at]!
+    if (inside.get(at) === voting[at]) return [{ id, name, staff: false }]
     const staff = own.has(at) ? [{ id, name: staffName(name), staff: true }] : []
-    return [...staff, ...at.below.filter(below => inside.has(below)).flatMap(visit)]
+    return [...staff, ...[...childrenOf(layout, at)].filter(below => inside.has(below)).flatMap(visit)]
   }
   return visit(home)
-}
-
-function isBelow (unit: UnitSums, top: UnitSums): boolean {
-  return [...upwards(unit)].includes(top)
 }
 
 function addTurnouts (turnouts: readonly RowTurnout[]): RowTurnout {

@@ -119,7 +119,7 @@ t.test('on slow 3G and a processor four times slower, from the code to the recei
   const context = await newDevice(t, browser)
   const page = await context.newPage()
   const devtools = await context.newCDPSession(page)
-  // The browser slows the page's thread only; the device's own has a fifth of a second of work in all.
+  // The browser's tool slows the page's thread only, not the device's own.
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
   const url = await slowLine(t, service.url)
   const from = Date.now()

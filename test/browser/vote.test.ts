@@ -209,6 +209,12 @@ t.test('not open yet, then open, then closed; and what was cast is counted', asy
   await sealBallot(page)
   await heading(page, 'Hòm phiếu đã đóng')
   await page.getByRole('link', { name: 'Kiểm tra lá phiếu của tôi' }).waitFor()
+  await page.reload()
+  await heading(page, 'Hòm phiếu đã đóng')
+  await page.getByRole('button', { name: 'Nhập mã khác' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Xóa và nhập mã khác' }).click()
+  await codeField(page).waitFor()
+  t.same((await remembered(page)).databases, {}, 'the next voter of this device finds nothing')
 
   await closeStaged(stage, round.id)
   const late = await (await newDevice(t, browser)).newPage()

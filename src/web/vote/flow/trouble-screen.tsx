@@ -2,6 +2,7 @@ import type { Trouble } from '../calls.js'
 import { useMessages } from '../speech.js'
 import type { Messages } from '../vi.js'
 import { Heading } from './heading.js'
+import { Restart } from './restart.js'
 import type { Place, Screen } from './screen.js'
 import type { VoterFlow } from './voter-flow.js'
 
@@ -18,7 +19,7 @@ export function TroubleScreen ({ screen: { trouble, retry }, place, flow }: { re
         {trouble.kind !== 'fault' && retry && <button type="button" class="primary" onClick={retry}>{messages.retry}</button>}
         {place === 'own' && isLate(trouble) && <a class="button primary" href="/check">{messages.over.checkLink}</a>}
         {place === 'kiosk' && <button type="button" onClick={flow.end}>{messages.receipt.done}</button>}
-        {place === 'own' && !retry && !isLate(trouble) && <button type="button" onClick={() => flow.replaceBy(null)}>{messages.trouble.restart}</button>}
+        {place === 'own' && !retry && <Restart asks={!isElsewhere(trouble)} flow={flow} />}
       </div>
     </>
   )
@@ -57,4 +58,9 @@ function isForeign (trouble: Trouble): boolean {
 /** A sheet that was sealed and found the box closed: it may be in there, so it is not removed without a look. */
 function isLate (trouble: Trouble): boolean {
   return trouble.kind === 'refused' && trouble.code === 'not-open'
+}
+
+/** The right to vote lies on another device, so this one has nothing to lose. */
+function isElsewhere (trouble: Trouble): boolean {
+  return trouble.kind === 'refused' && trouble.code === 'already-issued'
 }

@@ -145,7 +145,7 @@ export class VoterFlow {
     const { state, openNotBefore } = await theDevice().status()
     this.#set({ round })
     if (state === 'prepared') return this.#to({ name: 'early', opensAt: openNotBefore })
-    if (state !== 'open') return this.#to({ name: 'over', cancelled: state === 'cancelled' })
+    if (state !== 'open') return before === 'cast' ? this.resume() : this.#to({ name: 'over', cancelled: state === 'cancelled' })
     this.#set({ sheet: emptySheet(round.subjects.length), row: null, screen: { name: 'round', before } })
     if (this.#options.place === 'own' && before !== 'cast') this.#fetchCredential()
   }

@@ -29,5 +29,7 @@ export const trouble: typeof vi = {
   fault: { title: 'The page met a fault', text: 'Please load the page again. Your right to vote and a sealed ballot are kept on the device.' },
   reload: 'Load the page again',
   restart: 'Use another code',
+  restartYes: 'Remove and use another code',
+  restartLoses: 'What this device still holds of this ballot (an unused right to vote, a sealed ballot, or a receipt) will be removed and can then not be checked from this device. Remove it?',
   keepPhone: 'If it stays so, go to the organisers and bring this device.',
 }

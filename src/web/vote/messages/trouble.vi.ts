@@ -27,5 +27,7 @@ export const trouble = {
   fault: { title: 'Trang gặp lỗi', text: 'Hãy tải lại trang. Quyền bỏ phiếu và lá phiếu đã niêm phong được giữ trên máy.' },
   reload: 'Tải lại trang',
   restart: 'Nhập mã khác',
+  restartYes: 'Xóa và nhập mã khác',
+  restartLoses: 'Những gì máy này còn giữ của lá phiếu này (quyền bỏ phiếu chưa dùng, lá phiếu đã niêm phong hoặc biên nhận) sẽ bị xóa, và không kiểm tra được từ máy này nữa. Xóa?',
   keepPhone: 'Nếu vẫn không được, gặp ban tổ chức và đem theo máy này.',
 }

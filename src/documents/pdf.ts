@@ -10,9 +10,13 @@ export interface PdfSource {
   readonly definition: TDocumentDefinitions
 }
 
-const face = (style: string) => fileURLToPath(import.meta.resolve(`@expo-google-fonts/tinos/${style}/Tinos_${style}.ttf`))
-/** The metrics of Times New Roman, which official papers ask for. */
-const tinos = { normal: face('400Regular'), bold: face('700Bold'), italics: face('400Regular_Italic'), bolditalics: face('700Bold_Italic') }
+/** The metrics of Times New Roman, which official papers ask for. Written out so that a search for unused packages sees them. */
+const tinos = {
+  normal: fileURLToPath(import.meta.resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf')),
+  bold: fileURLToPath(import.meta.resolve('@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf')),
+  italics: fileURLToPath(import.meta.resolve('@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf')),
+  bolditalics: fileURLToPath(import.meta.resolve('@expo-google-fonts/tinos/700Bold_Italic/Tinos_700Bold_Italic.ttf')),
+}
 const fontFiles = new Set(Object.values(tinos))
 
 pdfmake.setFonts({ Tinos: tinos })

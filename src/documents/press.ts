@@ -7,8 +7,8 @@ import type { ResultWorkbook } from './result-xlsx.js'
 import type { SlipsPaper } from './slips.js'
 import type { SubjectPaper } from './subject.js'
 
-/** Slips of one file: a thousand take about ten seconds and a quarter of a gigabyte on a modest machine. */
-export const mostSlips = 5000
+/** Slips of one file: a thousand take about 17 seconds of one core and 300 MB. */
+export const mostSlips = 3000
 
 /** Milliseconds after which a thread without work ends; loading the fonts again takes about a second. */
 const idle = 60_000

@@ -106,10 +106,10 @@ function holderLines ({ opensAt, closesAt }: SlipsPaper, place: string, { name, 
   ]
 }
 
-/** Digits and capitals large and far enough apart to be typed in a dim room. */
+/** Digits and capitals large and far enough apart to be typed in a dim room; a group of the widest letters still fits its cell. */
 function codeLine (code: string): Content {
   const groups = showSlipCode(code).split('-').map(group => ({ text: group, bold: true, fontSize: 20, characterSpacing: 2.5, alignment: 'center' as const }))
-  return { margin: [0, 5, 0, 4], table: { widths: groups.map(() => 82), body: [groups] }, layout: { hLineWidth: () => 0.7, vLineWidth: () => 0.7 } }
+  return { margin: [0, 5, 0, 4], table: { widths: groups.map(() => 97), body: [groups] }, layout: { hLineWidth: () => 0.7, vLineWidth: () => 0.7, paddingLeft: () => 1, paddingRight: () => 1 } }
 }
 
 function instructions (origin: string): Content[] {

@@ -42,6 +42,8 @@ t.test('a slip says everything that its holder needs', async t => {
 t.test('the code is large and in groups, and the QR code is the link', async t => {
   const large = piecesOf(await pdf()).flat().filter(({ size }) => size >= 20)
   t.same(large.map(piece => piece.text).sort(), [0, 1, 2, 3].flatMap(at => showSlipCode(code(at)).split('-')).sort())
+  const wide = piecesOf(await pdf({ slips: [{ code: 'WWWWMMMMQQQQGGGG', constituencyId: 'a', name: null, rank: null }] })).flat().filter(({ size }) => size >= 20)
+  t.same(wide.map(piece => piece.text), ['WWWW', 'MMMM', 'QQQQ', 'GGGG'], 'the widest letters too')
   const { definition } = await slipsPdf(paper())
   for (const at of [0, 1, 2, 3]) {
     const svg = await QRCode.toString(`https://10.0.0.5:8443/vote#${code(at)}.ZQEX-WXSG-W32Y-GHWG-RG6C`, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' })

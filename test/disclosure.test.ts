@@ -1,5 +1,9 @@
 import t from 'tap'
 import { divideRound } from '../src/domain/disclosure/divide.js'
+import { establishmentOf, freezeUnits } from '../src/domain/disclosure/establishment.js'
+import { withinWindow } from '../src/domain/disclosure/window.js'
+import { unitTree } from '../src/domain/unit.js'
+import type { Unit } from '../src/domain/unit.js'
 import { blocksOf, divideMixed, figuresOf, place, unit, usualRules } from './support/force.js'
 import type { Columns } from './support/force.js'
 
@@ -101,4 +105,20 @@ t.test('persons rated by other voters have blocks of their own', async t => {
   const divisions = divideRound({ root: unit('LD', ...names(3).map(id => unit(id))), places, rules: usualRules, earlier: [] })
   t.same(divisions.map(({ subjectIds }) => subjectIds), [['s'], ['r']])
   t.same([figuresOf(divisions, 's'), figuresOf(divisions, 'r')], [['A+C', 'B'], ['A', 'B']], 'four ballots of C hide among those of A, for him alone whom C rated')
+})
+
+t.test('the establishment is frozen with the round: units with voters and those above them, whatever became of them since', async t => {
+  const at = (id: string, parentId: string | null, position: number, dissolvedOn: string | null = null): Unit =>
+    ({ id, code: id, name: `Đơn vị ${id}`, kind: 'battalion', parentId, position, dissolvedOn })
+  const tree = unitTree([at('QK', null, 0), at('LD', 'QK', 0), at('D1', 'LD', 2), at('D2', 'LD', 1), at('C', 'D1', 0), at('X', 'LD', 3), at('gone', 'D2', 0, '2026-01-01'), at('away', 'QK', 1)])
+  t.same(freezeUnits(tree, 'LD', new Set(['C', 'gone', 'away', 'LD'])).map(({ id, parentId }) => `${id} < ${parentId}`),
+    ['LD < null', 'D2 < LD', 'gone < D2', 'D1 < LD', 'C < D1', 'away < LD'], 'one put elsewhere since stands under the unit of the round; one without voters is not there')
+  t.same(establishmentOf(freezeUnits(tree, 'LD', new Set(['C']))), { id: 'LD', name: 'Đơn vị LD', children: [{ id: 'D1', name: 'Đơn vị D1', children: [{ id: 'C', name: 'Đơn vị C', children: [] }] }] })
+})
+
+t.test('earlier rounds: of each electorate the latest ones, and none pushes out those of another', async t => {
+  const of = (id: string, unitId: string, units: readonly string[] = []) => ({ id, unitId, composition: { units: [...units], personnelClasses: [] } })
+  const rounds = [of('1', 'LD'), of('2', 'LD', ['a', 'b']), of('3', 'LD'), of('4', 'LD', ['b', 'a']), of('5', 'LD'), of('6', 'D1')]
+  t.same(withinWindow(rounds, 2).map(({ id }) => id).toSorted(), ['1', '2', '3', '4', '6'])
+  t.same(withinWindow(rounds, 0), [])
 })

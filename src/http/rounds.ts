@@ -5,12 +5,14 @@ import { boardSeat } from '../domain/board.js'
 import { draft, listed } from '../domain/round.js'
 import { templates, newRound } from '../domain/template.js'
 import { copyRound } from '../steps/copy-round.js'
+import { readBoardAccounts } from '../steps/accounts.js'
 import { changeRound, createRound, nameBoard, setList } from '../steps/draft.js'
 import { importRoll } from '../steps/enrol.js'
 import { previewConstituencies } from '../steps/plan.js'
 import { viewProgress, viewRound, viewRounds } from '../steps/read.js'
 import type { World } from '../steps/world.js'
 import { conductRoutes } from './conduct.js'
+import { accountReply } from './organisation/schemas.js'
 import { requireRole, signedIn } from './session.js'
 import { acceptFiles, fileBody, receiveFile } from './upload.js'
 import { copiedBody, plannedBody, progressBody, rollImportBody, roundBody, roundViewBody, showRound, showView, templatesBody } from './views.js'
@@ -60,6 +62,10 @@ export async function roundRoutes (scope: FastifyInstance, { world }: { world: W
     ...organiser,
     schema: { tags, security, summary: 'Danh sách người được lấy phiếu', params: roundParams, headers: versionHeader, body: z.array(listed).max(200), response: { 204: done, ...refused } },
   }, async (request, reply) => doneWith(reply, await setList(world, signedIn(request), request.params.round, request.body, seenVersion(request))))
+
+  app.get('/board-accounts', {
+    ...organiser, schema: { tags, security, summary: 'Tài khoản có thể cử vào ban kiểm phiếu', response: { 200: z.array(accountReply.pick({ id: true, username: true, name: true, personId: true })), ...refused } },
+  }, async () => readBoardAccounts(world))
 
   app.put('/rounds/:round/board', {
     ...organiser,

@@ -3,9 +3,10 @@ import { sha256 } from '../crypto/sha256.js'
 import { toBase64url, utf8 } from '../domain/encoding.js'
 import type { Manifest, ManifestConstituency } from '../domain/manifest.js'
 import type { OfficialResult, SubjectResult } from '../domain/result.js'
+import { countsOf, differingSubjects } from '../domain/second-count.js'
 import { bandOf } from '../domain/threshold.js'
-import { baseOf, joinCounts, percentOf, plainPercent, rowsOf } from '../domain/tally.js'
-import type { BoxTally, Counts } from '../domain/tally.js'
+import { baseOf, percentOf, plainPercent, rowsOf } from '../domain/tally.js'
+import type { BoxTally } from '../domain/tally.js'
 import type { BoxFile } from './box-file.js'
 import { nameOf } from './examine.js'
 import type { BoxFindings, PlaceFindings } from './examine.js'
@@ -43,14 +44,8 @@ export function isCounted (tally: BoxTally, count: BoxTally): boolean {
 }
 
 /** Whether an official result holds exactly what was counted, and beyond it one row for each paper sheet that it says was collected. */
-export function differencesFrom (count: BoxTally, { manifest }: BoxFile, result: OfficialResult): readonly Problem[] {
-  return result.subjects.flatMap(subject => {
-    const counted = count.constituencies.flatMap(place => place.subjects.filter(({ id }) => id === subject.id))
-    const electronic = counted.length > 0 ? joinCounts(counted) : { levels: manifest.levels.map(() => 0), blank: 0, invalid: 0 }
-    const paper = figuresOf(countsOf(subject)).map((figure, i) => figure - figuresOf(electronic)[i]!)
-    const wrong = paper.some(figure => figure < 0) || paper.reduce((sum, figure) => sum + figure, 0) !== (subject.paper?.collected ?? 0)
-    return wrongOnes([['result-count', wrong]], { subject: subject.name })
-  })
+export function differencesFrom (count: BoxTally, result: OfficialResult): readonly Problem[] {
+  return differingSubjects(count, result).map(({ name }) => ({ problem: 'result-count', subject: name }))
 }
 
 function anchors ({ hash }: BoxFile, { roundRoot }: BoxFindings, result: { readonly manifestHash: string, readonly roundRoot: string }): readonly Finding[] {
@@ -90,14 +85,6 @@ function compareSubject (box: BoxFile, { places }: BoxFindings, subject: Subject
 
 function described ({ id, name, rank, post, unit, category }: SubjectResult): Manifest['subjects'][number] {
   return { id, name, rank, post, unit, category }
-}
-
-function countsOf ({ levels, blank, invalid }: SubjectResult): Counts {
-  return { levels: levels.map(({ count }) => count), blank, invalid }
-}
-
-function figuresOf ({ levels, blank, invalid }: Counts): readonly number[] {
-  return [...levels, blank, invalid]
 }
 
 /** Whether what a result says of paper is what these paper places, and the box where it states them, can have. */

@@ -41,6 +41,6 @@ function compareResult (box: BoxFile, findings: BoxFindings, file: ResultFile): 
 }
 
 function compareWithCount (box: BoxFile, file: ResultFile, count: BoxTally): readonly Problem[] {
-  if (file.kind === 'official') return differencesFrom(count, box, file.result)
+  if (file.kind === 'official') return differencesFrom(count, file.result)
   return isCounted(file.tally, count) ? [] : [{ problem: 'result-count' }]
 }

@@ -16,6 +16,12 @@ export async function readAccounts (world: Pick<World, 'roll'>): Promise<Account
   return listAccounts(world.roll.db)
 }
 
+/** Accounts that may be named to a counting board, with as much as naming needs. */
+export async function readBoardAccounts (world: Pick<World, 'roll'>): Promise<Pick<Account, 'id' | 'username' | 'name' | 'personId'>[]> {
+  const accounts = await listAccounts(world.roll.db)
+  return accounts.filter(({ role, active }) => role === 'board' && active).map(({ id, username, name, personId }) => ({ id, username, name, personId }))
+}
+
 /** Makes an account for somebody; `conflict` when the username is taken. */
 export async function createAccount (world: Pick<World, 'roll'>, actor: Actor, { password, ...account }: NewAccount): Promise<Account> {
   checkPassword(password, account)

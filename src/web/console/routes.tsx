@@ -7,6 +7,9 @@ import { useMessages } from './messages/speech.js'
 import { Page } from './parts/page.js'
 import { People } from './people/people.js'
 import { PersonPage } from './people/person-page.js'
+import { NewRound } from './rounds/new-round.js'
+import { RoundPage } from './rounds/round-page.js'
+import { Rounds } from './rounds/rounds.js'
 import { Password } from './session/password.js'
 import { Units } from './units/units.js'
 
@@ -23,6 +26,9 @@ export function Routes () {
       <Route path="/people"><People /></Route>
       <Route path="/people/import"><Import kind="people" /></Route>
       <Route path="/people/:id">{({ id }: { readonly id: string }) => <PersonPage id={id} />}</Route>
+      <Route path="/rounds"><Rounds /></Route>
+      <Route path="/rounds/new"><NewRound /></Route>
+      <Route path="/rounds/:id/:step?">{({ id, step }: { readonly id: string, readonly step?: string }) => <RoundPage id={id} step={step} />}</Route>
       <Route path="/accounts"><Accounts /></Route>
       <Route><Page title={shell.missing} /></Route>
     </Switch>

@@ -14,11 +14,13 @@ interface Options {
   readonly kind: ImportKind
   /** Where the file goes, below /api. */
   readonly path: string
+  /** Version of the draft to which the file belongs. */
+  readonly version?: number
   readonly onDone?: () => void
 }
 
 /** A file: checked as soon as it is chosen, shown with everything it would change, and imported whole or not at all. */
-export function FileImport ({ kind, path, onDone }: Options) {
+export function FileImport ({ kind, path, version, onDone }: Options) {
   const { imports } = useMessages()
   const id = useId()
   const [file, setFile] = useState<File | null>(null)
@@ -26,7 +28,7 @@ export function FileImport ({ kind, path, onDone }: Options) {
   const send = (chosen: File, preview: boolean) => {
     const form = new FormData()
     form.append('file', chosen)
-    return call<ImportReply>('POST', `${path}?preview=${String(preview)}`, form)
+    return call<ImportReply>('POST', `${path}?preview=${String(preview)}`, form, version)
   }
   const preview = useAct((chosen: File) => send(chosen, true), { after: setPlanned })
   const apply = useAct((chosen: File) => send(chosen, false), { said: imports.done, after: () => { setFile(null); setPlanned(null); onDone?.() } })

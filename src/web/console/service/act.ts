@@ -15,7 +15,7 @@ interface Afterwards<Output> {
   readonly after?: (output: Output) => void
 }
 
-/** Does work that changes something; afterwards everything on the screen is read again. */
+/** Does work that changes something; afterwards, done or not, everything on the screen is read again. */
 export function useAct<Input, Output> (work: (input: Input) => Promise<Output>, { said, after }: Afterwards<Output> = {}): Act<Input> {
   const client = useQueryClient()
   const say = useSay()
@@ -25,8 +25,9 @@ export function useAct<Input, Output> (work: (input: Input) => Promise<Output>, 
       const text = typeof said === 'function' ? said(output) : said
       if (text) say(text)
       after?.(output)
-      void client.invalidateQueries()
     },
+    // A refusal mostly means that something is another than it was shown.
+    onSettled: () => void client.invalidateQueries(),
   })
   return {
     run: input => mutation.mutateAsync(input).then(() => true, () => false),

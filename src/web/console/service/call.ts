@@ -4,11 +4,11 @@ import type { RefusalCode } from '../../../domain/refusal.js'
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
- * One call of the service in the staff session of this browser; `path` is below `/api`. A body goes as JSON, a form as it is.
- * Throws `ServiceRefusal` and `Unreachable`; an empty answer is null.
+ * One call of the service in the staff session of this browser; `path` is below `/api`. A body goes as JSON, a form as it is;
+ * `version` is that of the draft which the person has seen. Throws `ServiceRefusal` and `Unreachable`; an empty answer is null.
  */
-export async function call<Reply> (method: Method, path: string, body?: unknown): Promise<Reply> {
-  const response = await send(method, path, body)
+export async function call<Reply> (method: Method, path: string, body?: unknown, version?: number): Promise<Reply> {
+  const response = await send(method, path, body, version === undefined ? {} : { 'if-match': `"${version}"` })
   const text = await reach(() => response.text())
   return (text === '' ? null : readJson(text)) as Reply
 }
@@ -19,7 +19,7 @@ export async function callForFile (method: Method, path: string, type: string, b
   return reach(() => response.blob())
 }
 
-async function send (method: Method, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+async function send (method: Method, path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<Response> {
   const plain = body === undefined || body instanceof FormData
   const response = await reach(() => fetch(`/api${path}`, {
     method,

@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { Refused } from '../../../domain/refusal.js'
+import type { BoxTally } from '../../../domain/tally.js'
+
+const whole = z.int().min(0)
+
+/** The tally that `hom-phieu count --out` writes. PROTOCOL.md, The sealed box. */
+const boxTally = z.strictObject({
+  manifestHash: z.string(),
+  roundRoot: z.string(),
+  constituencies: z.array(z.strictObject({
+    id: z.string(),
+    collected: whole,
+    subjects: z.array(z.strictObject({ id: z.string(), levels: z.array(whole), blank: whole, invalid: whole })),
+  })),
+})
+
+/** Reads such a file; anything else is `invalid-input`. */
+export function readCount (text: string): BoxTally {
+  const parsed = boxTally.safeParse(tryJson(text))
+  if (parsed.success) return parsed.data
+  throw new Refused('invalid-input', { field: 'file', expected: 'hom-phieu count --out' })
+}
+
+function tryJson (text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

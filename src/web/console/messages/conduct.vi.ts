@@ -1,0 +1,43 @@
+/** Printing, opening, following, closing. */
+export const slips = {
+  freezeTitle: 'Chốt danh sách', freeze: 'Chốt danh sách',
+  freezeLead: 'Đóng băng kế hoạch, danh sách, cử tri và nơi bỏ phiếu; tạo khóa phát phiếu cho từng nơi.',
+  freezeConsequence: 'Sau khi chốt không sửa được gì nữa: kế hoạch, danh sách, cử tri, quy tắc, ban kiểm phiếu. Sai sót chỉ chữa được bằng cách hủy đợt và lập đợt khác.',
+  frozen: 'Đã chốt danh sách.', title: 'Phiếu mời', lead: 'Mã trên phiếu mời chỉ được tạo một lần, ngay khi in; hệ thống không giữ lại mã. Tệp in phải được giữ kín như phiếu.',
+  printed: 'Đã in', void: 'Đã hủy', printAll: 'In tất cả phiếu mời', printOne: (place: string) => `In phiếu mời của ${place}`, byPlace: 'In theo từng nơi bỏ phiếu',
+  printConsequence: 'Tệp in chỉ tải về được lần này. Nếu mất tệp, phải hủy và in lại từng phiếu. Hãy chắc chắn máy in đã sẵn sàng và không ai khác lấy được tệp.',
+  saved: 'Đã tạo phiếu mời và tải tệp về.', reprintTitle: 'Phiếu mất hoặc hỏng', reprint: 'Hủy và in lại',
+  reprintLead: 'Phiếu cũ bị hủy, phiếu mới in cho đúng người giữ. Việc này không cho biết người đó đã bỏ phiếu hay chưa.',
+  reprintConsequence: 'Các phiếu mời này mất hiệu lực ngay; tệp in phiếu mới chỉ tải về được lần này.',
+  voters: 'Số hiệu người mất phiếu', codes: 'Mã của phiếu hỏng', onePerLine: 'Mỗi dòng một số.',
+}
+
+export const confirmations = {
+  title: { open: 'Xác nhận mở', close: 'Xác nhận đóng' }, lead: 'Cần hai người khác nhau: một của cơ quan chính trị, và trưởng ban kiểm phiếu.',
+  sides: { organiser: 'Cơ quan chính trị', board: 'Trưởng ban kiểm phiếu' }, you: 'bạn', given: (by: string) => by === '' ? 'đã xác nhận' : `đã xác nhận (${by})`, missing: 'chưa xác nhận',
+  confirm: { open: 'Xác nhận mở đợt', close: 'Xác nhận đóng đợt' },
+  consequence: {
+    open: 'Khi đủ hai xác nhận, cử tri bắt đầu bỏ phiếu.',
+    close: 'Khi đủ hai xác nhận, không ai bỏ phiếu được nữa; hòm được niêm phong, dấu vết ai nhận phiếu lúc nào bị xóa. Không mở lại được.',
+  },
+  done: { open: 'Đợt lấy phiếu đã mở.', close: 'Đợt lấy phiếu đã đóng.' }, waiting: 'Đã xác nhận; chờ người thứ hai.', withdraw: 'Rút lại xác nhận', withdrawn: 'Đã rút lại xác nhận.',
+}
+
+export const attendance = {
+  title: 'Số có mặt và lý do vắng', lead: 'Dùng để tính tỷ lệ có mặt và ghi vào biên bản. Không ghi tên.', of: (name: string, summoned: number) => `${name} (triệu tập ${summoned})`,
+  present: 'Có mặt', absences: 'Vắng mặt', absencesHint: 'Mỗi dòng: số người, rồi lý do. Ví dụ: 3 đi công tác', save: 'Lưu số có mặt', saved: 'Đã lưu số có mặt.',
+}
+
+export const kiosk = {
+  title: 'Máy bỏ phiếu chung', lead: 'Mở trang /kiosk trên máy đặt tại nơi bỏ phiếu và nhập mã dưới đây. Mỗi mã dùng cho một máy, một lần.', invite: 'Cấp mã gắn máy', code: 'Mã gắn máy:',
+  until: (at: string) => `dùng trước ${at}`,
+}
+
+export const follow = {
+  title: 'Phát ra, thu về', notYet: 'Đợt lấy phiếu chưa mở nên chưa có số liệu.',
+  coarse: 'Khi đang bỏ phiếu, số phát ra và thu về làm tròn xuống bội số của 5, để không ai biết người vừa rời chỗ đã bỏ phiếu. Số đúng có sau khi đóng.', exact: 'Số liệu chính xác.',
+  noLimit: 'Không giới hạn giờ đóng.', over: 'Đã hết giờ', until: (at: string) => `nhận phiếu tới ${at}`,
+  quorum: (rule: string, present: number, summoned: number) => `Có mặt ${present} trên ${summoned} (cần ${rule})`,
+}
+
+export const figures = { summoned: 'Triệu tập', present: 'Có mặt', issued: 'Phát ra', collected: 'Thu về', valid: 'Hợp lệ', invalid: 'Không hợp lệ', all: 'Cộng' }

@@ -1,0 +1,21 @@
+/** The key of the box and its shares. */
+export const shares = {
+  title: 'Khóa hòm phiếu',
+  lead: 'Khóa được tạo ngay trên máy của trưởng ban và chia thành các mảnh. Hệ thống chỉ nhận phần công khai và mã băm của từng mảnh; không mảnh nào được gửi đi trước khi đóng hòm.',
+  yours: 'Bạn là trưởng ban: hãy lập khóa trên máy này, khi các thành viên có mặt để nhận mảnh khóa.',
+  waiting: (head: string) => `Chờ trưởng ban ${head} lập khóa.`,
+  registered: (needed: number, all: number) => `Đã đăng ký khóa: cần ${needed} trong ${all} mảnh để mở hòm.`,
+  count: 'Số mảnh', countHint: 'Thường mỗi thành viên giữ một mảnh.', threshold: 'Số mảnh cần để mở hòm', thresholdHint: 'Ít hơn số này thì không ai mở được hòm; mất quá nhiều mảnh thì hòm không mở được nữa.',
+  single: 'Chỉ một mảnh', singleHint: 'Một người giữ một mảnh duy nhất thì tự mình mở được hòm. Chỉ dùng cho đơn vị nhỏ.',
+  make: 'Lập khóa', makeAgain: 'Lập khóa khác', makeAgainConsequence: 'Mọi mảnh khóa đã phát trước đây mất giá trị và phải hủy; từng mảnh mới phải được đọc thử lại.',
+  onceOnly: 'Các mảnh chỉ hiện lúc này và chỉ trên máy này. Lưu hoặc in từng mảnh, trao tận tay từng thành viên. Rời trang là mất.',
+  printAll: 'In các mảnh', allGiven: 'Đã trao hết, xóa khỏi máy này',
+  left: (places: readonly number[]) => `Chưa lưu hoặc in mảnh: ${places.join(', ')}`,
+  number: (index: number, all: number) => `Mảnh khóa ${index} trong ${all}`,
+  needed: (needed: number, all: number) => `Cần ${needed} trong ${all} mảnh để mở hòm phiếu`,
+  text: 'Nội dung mảnh khóa', digest: 'Mã băm', keep: 'Giữ riêng, không chụp ảnh, không cho ai xem. Mang theo khi kiểm phiếu.',
+  saveOne: (index: number) => `Lưu mảnh ${index} thành tệp`,
+  checked: 'đã đọc thử', unchecked: 'chưa đọc thử', checkTitle: 'Đọc thử một mảnh khóa', readable: 'Mảnh khóa đọc được và đúng.',
+  file: 'Từ tệp', scan: 'Quét mã QR', stopScan: 'Dừng quét', camera: 'Hình từ máy ảnh', noCamera: 'Không dùng được máy ảnh. Hãy chọn tệp hoặc gõ nội dung mảnh khóa.',
+  typed: 'Gõ hoặc dán nội dung', typedHint: '44 ký tự in dưới mã QR; khoảng trắng không sao.', takeTyped: 'Đọc nội dung này',
+}

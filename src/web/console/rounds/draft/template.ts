@@ -1,0 +1,35 @@
+import { rules } from '../../../../domain/rules.js'
+import type { Draft } from '../../../../domain/round.js'
+
+/** A usual round, as the service offers it. */
+export interface Template {
+  readonly id: string
+  readonly name: string
+  readonly kind: Draft['kind']
+  readonly periodKind: 'month' | 'quarter' | 'half' | 'year' | 'mid-term'
+  readonly basis: readonly string[]
+  readonly rules: Partial<Draft['rules']>
+}
+
+/** A draft to begin with; everything in it can be changed. */
+export function begin ({ name, kind, periodKind, basis, rules: differing }: Template, year: number): Draft {
+  const periods: Readonly<Record<Template['periodKind'], string>> = {
+    'month': `${year}-12`, 'quarter': `${year}-Q4`, 'half': `${year}-H2`, 'year': String(year), 'mid-term': `Giữa nhiệm kỳ ${year - 3}–${year + 2}`,
+  }
+  return {
+    title: name,
+    kind,
+    period: periods[periodKind],
+    unitId: '',
+    rehearsal: false,
+    secrecy: null,
+    place: '',
+    basis: [...basis],
+    rules: rules.parse(differing),
+    composition: { units: [], personnelClasses: [], description: '' },
+    slipKind: 'named',
+    paperUnits: [],
+    openNotBefore: null,
+    closeNotAfter: null,
+  }
+}

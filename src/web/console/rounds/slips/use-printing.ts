@@ -1,0 +1,11 @@
+import { saveFile } from '../../parts/save-file.js'
+import { useMessages } from '../../messages/speech.js'
+import { useAct } from '../../service/act.js'
+import type { Act } from '../../service/act.js'
+import { callForFile } from '../../service/call.js'
+
+/** Makes slips and gives them to the organiser as pages to print; the service cannot give them again. */
+export function usePrinting (path: string): Act<object> {
+  const { slips } = useMessages().rounds
+  return useAct((body: object) => callForFile('POST', path, 'application/pdf', body), { said: slips.saved, after: file => saveFile('phieu-moi.pdf', file) })
+}

@@ -1,0 +1,34 @@
+import { ResultOf } from '../../count/result-of.js'
+import { ConfirmButton } from '../../parts/confirm.js'
+import { FileButton } from '../../parts/file-button.js'
+import { useMessages } from '../../messages/speech.js'
+import { useAct } from '../../service/act.js'
+import { call } from '../../service/call.js'
+import type { RoundView } from '../../service/types.js'
+import { useRole } from '../../session/who.js'
+
+/** The result becomes known to those who may read it, once. */
+export function PublishStep ({ view }: { readonly view: RoundView }) {
+  const { rounds, time, common } = useMessages()
+  const organises = useRole('organiser')
+  const { round } = view
+  const publish = useAct(() => call('POST', `/rounds/${round.id}/publish`), { said: rounds.publish.published })
+  return (
+    <>
+      {round.rehearsal && <p class="hint">{rounds.publish.rehearsal}</p>}
+      {round.state === 'counted' && organises && !round.rehearsal && (
+        <ConfirmButton label={rounds.publish.publish} kind="danger" consequence={rounds.publish.consequence} act={{ ...publish, run: () => publish.run(undefined) }} />
+      )}
+      {round.publishedAt && (
+        <>
+          <p>{rounds.publish.at(time.instant(round.publishedAt))}</p>
+          <ResultOf view={view} />
+          <div class="buttons">
+            <FileButton label={rounds.publish.xlsx} path={`/rounds/${round.id}/result.xlsx`} name="ket-qua" ending="xlsx" />
+            <button type="button" class="secondary" onClick={() => window.print()}>{common.print}</button>
+          </div>
+        </>
+      )}
+    </>
+  )
+}

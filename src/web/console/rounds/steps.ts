@@ -8,7 +8,7 @@ export type StepName = (typeof stepNames)[number]
 /** Something that keeps a step from being done; the words are in the message files. */
 export type Missing =
   | 'subjects' | 'roll' | 'freeze' | 'board' | 'board-key' | 'shares' | 'slips' | 'open-organiser' | 'open-board'
-  | 'not-open' | 'close-organiser' | 'close-board' | 'sealing' | 'not-closed' | 'paper' | 'not-counted' | 'not-published' | 'rehearsal'
+  | 'not-open' | 'close-organiser' | 'close-board' | 'sealing' | 'not-closed' | 'not-counted' | 'not-published' | 'rehearsal'
 
 /** Where a step stands: done, or what is missing; `now` when nothing before it is. */
 export interface Step {

@@ -11,10 +11,20 @@ export function Scanner ({ onText }: { readonly onText: (text: string) => void }
   useEffect(() => {
     let stop: (() => void) | null = null
     let gone = false
-    watch(video.current!, text => told.current(text)).then(end => {
+    let last = ''
+    // The same code stands before the camera for many pictures; it is told once.
+    const tell = (text: string) => {
+      if (text === last) return
+      last = text
+      told.current(text)
+    }
+    const begin = async () => {
+      const { watchCamera } = await import('../../shared/camera.js')
+      const end = await watchCamera(video.current!, tell)
       if (gone) end()
       else stop = end
-    }, () => setFailed(true))
+    }
+    begin().catch(() => setFailed(true))
     return () => {
       gone = true
       stop?.()
@@ -23,22 +33,4 @@ export function Scanner ({ onText }: { readonly onText: (text: string) => void }
   return failed
     ? <p class="trouble" role="alert">{shares.noCamera}</p>
     : <video class="camera" ref={video} muted playsInline aria-label={shares.camera} />
-}
-
-/** Starts the rear camera and tells every text it sees, each once until another is seen; gives what ends it. */
-async function watch (video: HTMLVideoElement, onText: (text: string) => void): Promise<() => void> {
-  const { QRCanvas, frameLoop, rearCamera } = await import('qr/dom.js')
-  const canvas = new QRCanvas()
-  const camera = await rearCamera(video)
-  let last: string | undefined
-  const cancel = frameLoop(() => {
-    const text = camera.readFrame(canvas)
-    if (text === undefined || text === last) return
-    last = text
-    onText(text)
-  })
-  return () => {
-    cancel()
-    camera.stop()
-  }
 }

@@ -27,7 +27,7 @@ function Camera ({ take }: { readonly take: (text: string) => boolean }) {
     let over = false
     const begin = async () => {
       if (!('mediaDevices' in navigator)) return setFailure('insecure')
-      const { watchCamera } = await import('./camera.js')
+      const { watchCamera } = await import('../../shared/camera.js')
       if (!video.current) return
       stop = await watchCamera(video.current, text => { if (!over && !take(text)) setForeign(true) })
       if (over) stop()

@@ -31,6 +31,12 @@ t.test('units over HTTP', async t => {
     const { body: names } = await call('GET', `/api/units/${first.id}/names`)
     t.same(names.map(({ name }: { name: string }) => name), ['Đơn vị d1', 'Tiểu đoàn Một'], 'the last name of a day counts')
     t.match(names, [{ validFrom: '2020-01-01' }, { validFrom: /^\d{4}-\d\d-\d\d$/ }])
+    const rename = (name: string, renamedOn: string) => call('PATCH', `/api/units/${second.id}`, { name, renamedOn })
+    t.match(await rename('Tiểu đoàn Hai', '2021-03-01'), { status: 200 })
+    t.match((await call('GET', `/api/units/${second.id}/names`)).body, [{ validFrom: '2020-01-01' }, { name: 'Tiểu đoàn Hai', validFrom: '2021-03-01' }], 'from the day that was said')
+    const late = { status: 409, body: { error: 'conflict', details: { field: 'renamedOn' } } }
+    t.match([await rename('Sau này', '2999-01-01'), await rename('Trước đây', '2020-06-01')], [late, late], 'not to come, and not before the name of now')
+    await office.asOwner('delete from unit_names where name = \'Tiểu đoàn Hai\'')
   })
 
   t.test('are moved and reordered, never into themselves', async t => {
@@ -72,6 +78,9 @@ t.test('people over HTTP', async t => {
     t.same(await names(`?unit=${brigade}`), await names())
     t.same(await names(`?search=${encodeURIComponent('văn'.normalize('NFD'))}`), ['Nguyễn Văn An'])
     t.same(await names('?search=4'), ['Lê Dũng'])
+    const ids = (await call('GET', '/api/people?search=l')).body.people.map(({ id }: { id: string }) => id)
+    t.same(await names(`?ids=${ids.join()}`), await names('?search=l'), 'by id')
+    t.match(await call('GET', '/api/people?ids=x'), { status: 400 })
     t.match((await call('GET', '/api/people?offset=1&limit=2')).body, { total: 5, people: [{ name: 'Bùi Ánh' }, { name: 'Đỗ Ân' }] })
     t.equal((await call('GET', '/api/people?limit=0')).status, 400)
   })

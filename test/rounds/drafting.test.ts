@@ -3,6 +3,7 @@ import t from 'tap'
 import { fromBase64url } from '../../src/domain/encoding.js'
 import { draft } from '../../src/domain/round.js'
 import type { Listed } from '../../src/domain/round.js'
+import { readBoardAccounts } from '../../src/steps/accounts.js'
 import { registerBoardKey } from '../../src/steps/ceremony.js'
 import { changeRound, createRound, nameBoard, setList } from '../../src/steps/draft.js'
 import { previewConstituencies } from '../../src/steps/plan.js'
@@ -25,6 +26,14 @@ const voters = (unit: string, count: number, from = 1) => Array.from({ length: c
   code: `${unit}-${from + at}`, name: `Cử tri ${unit} ${from + at}`, rank: 'Binh nhì', personnelClass: 'enlisted' as const, unitId: units.get(unit)!,
 }))
 const enrol = (id: string, rows: ReturnType<typeof voters>) => world.roll.db.transaction().execute(db => replaceRoll(db, id, rows))
+
+t.test('who may be named to a board: accounts that work for boards and are not shut', async t => {
+  const named = async () => (await readBoardAccounts(world)).map(({ username }) => username)
+  t.same(await named(), ['truong-ban', 'uy-vien'])
+  await asOwner('update accounts set active = false where username = $1', ['uy-vien'])
+  t.same(await named(), ['truong-ban'])
+  await asOwner('update accounts set active = true where username = $1', ['uy-vien'])
+})
 
 t.test('what a draft names must exist', async t => {
   const { id } = await draftStaged(stage)

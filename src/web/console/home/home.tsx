@@ -1,27 +1,18 @@
-import { Link } from 'wouter'
 import { Page } from '../parts/page.js'
 import { useMessages } from '../messages/speech.js'
 import { useWho } from '../session/who.js'
+import { Links } from './links.js'
+import { Tasks } from './tasks.js'
 
-/** One's own work, by role. */
+/** One's own work: what is next in every round that is under way, and where to go. */
 export function Home () {
   const { home } = useMessages()
   const who = useWho()
   return (
     <Page title={home.title} lead={home.hello(who.name)}>
-      {who.role === 'administrator' && <AdministratorHome />}
+      <p>{home.leads[who.role]}</p>
+      {(who.role === 'organiser' || who.role === 'board' || who.role === 'inspector') && <Tasks />}
+      <Links role={who.role} />
     </Page>
-  )
-}
-
-function AdministratorHome () {
-  const { administrator } = useMessages().home
-  return (
-    <>
-      <p>{administrator.lead}</p>
-      <ul>
-        {(['accounts', 'units', 'people'] as const).map(page => <li key={page}><Link href={`/${page}`}>{administrator[page]}</Link></li>)}
-      </ul>
-    </>
   )
 }

@@ -1,9 +1,17 @@
+import type { Role } from '../../../domain/role.js'
+
+const leads: Readonly<Record<Role, string>> = {
+  administrator: 'Lập tài khoản cho cơ quan chính trị, ban kiểm phiếu, ủy ban kiểm tra và lãnh đạo; giữ biên chế và danh sách cán bộ đúng với thực tế.',
+  organiser: 'Chuẩn bị, mở, theo dõi, đóng và công bố các đợt lấy phiếu.',
+  board: 'Giữ mảnh khóa, xác nhận mở và đóng, kiểm phiếu và ký biên bản của đợt được phân công.',
+  inspector: 'Theo dõi các đợt lấy phiếu, nhận hòm phiếu niêm phong để kiểm phiếu độc lập và so kết quả.',
+  leader: 'Xem biên chế, cán bộ và kết quả đã công bố của đơn vị mình và cấp dưới.',
+}
+
 /** The home page: one's own work. */
 export const home = {
   title: 'Việc của tôi',
   hello: (name: string) => `Xin chào ${name}.`,
-  administrator: {
-    lead: 'Lập tài khoản cho cơ quan chính trị, ban kiểm phiếu, ủy ban kiểm tra và lãnh đạo; giữ biên chế và danh sách cán bộ đúng với thực tế.',
-    accounts: 'Lập hoặc sửa tài khoản', units: 'Biên chế đơn vị', people: 'Danh sách cán bộ',
-  },
+  leads,
+  next: 'Việc tiếp theo', nextStep: 'Bước tiếp theo:', nothing: 'Không có đợt nào đang chờ bạn.',
 }

@@ -31,7 +31,7 @@ export function ShareReader ({ registered, onRead, label }: Options) {
     }
   }
   const takeFiles = async (input: HTMLInputElement) => {
-    for (const file of [...input.files ?? []]) if (!take(await file.text())) break
+    for (const file of Array.from(input.files ?? [])) if (!take(await file.text())) break
     input.value = ''
   }
   return (

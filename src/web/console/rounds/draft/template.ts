@@ -1,15 +1,6 @@
 import { rules } from '../../../../domain/rules.js'
 import type { Draft } from '../../../../domain/round.js'
-
-/** A usual round, as the service offers it. */
-export interface Template {
-  readonly id: string
-  readonly name: string
-  readonly kind: Draft['kind']
-  readonly periodKind: 'month' | 'quarter' | 'half' | 'year' | 'mid-term'
-  readonly basis: readonly string[]
-  readonly rules: Partial<Draft['rules']>
-}
+import type { Template } from '../../../../domain/template.js'
 
 /** A draft to begin with; everything in it can be changed. */
 export function begin ({ name, kind, periodKind, basis, rules: differing }: Template, year: number): Draft {

@@ -1,0 +1,17 @@
+import { Link } from 'wouter'
+import type { Role } from '../../../domain/role.js'
+import { useMessages } from '../messages/speech.js'
+
+const linksOf = {
+  administrator: ['accounts', 'units', 'people', 'rounds'],
+  organiser: ['rounds', 'units', 'people'],
+  board: ['rounds'],
+  inspector: ['rounds', 'units', 'people'],
+  leader: ['units', 'people'],
+} as const satisfies Record<Role, readonly string[]>
+
+/** Where the work of a role is done. */
+export function Links ({ role }: { readonly role: Role }) {
+  const { shell } = useMessages()
+  return <ul>{linksOf[role].map(page => <li key={page}><Link href={`/${page}`}>{shell.pages[page]}</Link></li>)}</ul>
+}

@@ -210,10 +210,14 @@ t.test('minutes written, result published', async t => {
   await button(head, 'Lưu các mục viết tay').click()
   await head.getByText('Đã lưu biên bản.').waitFor()
   await accessible(t, head, 'minutes')
+  const [minutes] = await Promise.all([head.waitForEvent('download'), button(head, 'Tải PDF để in và ký').click()])
+  t.match(textOf(await readFile(await minutes.path())), 'Chủ Trì Mẫu')
   await at(organiser, 'publish')
   await confirm(organiser, 'Công bố kết quả')
   await organiser.getByText('Mã băm của kết quả đã công bố').waitFor()
   t.same(await organiser.getByRole('row').nth(2).getByRole('cell').allInnerTexts(), ['2', 'Trung tá Cán Bộ Mẫu Ba\nChức vụ mẫu 3, Lữ đoàn mẫu', '10\n50,00%', '0\n0,00%', '10\n50,00%', '0', '0', '–'])
+  const [result] = await Promise.all([organiser.waitForEvent('download'), button(organiser, 'Tải bảng kết quả (XLSX)').click()])
+  t.equal(result.suggestedFilename(), 'ket-qua.xlsx')
 })
 
 t.test('every step of a published round, in both languages', async t => {

@@ -51,12 +51,6 @@ export async function accessible (t: Test, page: Page, name: string): Promise<vo
   t.same(violations, [], `${name}: nothing that keeps anybody out`)
 }
 
-/** Somebody who signs in at the console. */
-export interface Staff {
-  readonly username: string
-  readonly password: string
-}
-
 /** What a member of staff does without pages: makes what a test only needs to be there. */
 export interface Desk {
   readonly post: <Reply>(path: string, body: unknown) => Promise<Reply>

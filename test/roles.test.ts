@@ -50,6 +50,7 @@ const table: Readonly<Record<string, string>> = {
   'GET /api/rounds/:round': 'aobi',
   'PUT /api/rounds/:round': 'o',
   'PUT /api/rounds/:round/subjects': 'o',
+  'GET /api/board-accounts': 'o',
   'PUT /api/rounds/:round/board': 'o',
   'POST /api/rounds/:round/roll': 'o',
   'GET /api/rounds/:round/constituencies/preview': 'o',

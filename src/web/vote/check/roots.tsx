@@ -15,8 +15,8 @@ export function Roots ({ words, report }: { readonly words: CheckWords, readonly
       <h3 id="roots">{words.roots.title}</h3>
       <p>{words.roots.explain}</p>
       <dl class="facts">
-        <div><dt>{words.roots.round}</dt><dd><Root bytes={roots.round} /></dd></div>
-        <div><dt>{words.roots.place}</dt><dd><Root bytes={roots.place} /></dd></div>
+        <div class="wide"><dt>{words.roots.round}</dt><dd><Root bytes={roots.round} /></dd></div>
+        <div class="wide"><dt>{words.roots.place}</dt><dd><Root bytes={roots.place} /></dd></div>
       </dl>
       <label for="minutes-root">{words.roots.field}</label>
       <input id="minutes-root" class="minutes-root" value={typed} onInput={event => setTyped(event.currentTarget.value)} autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck={false} aria-describedby="minutes-root-hint" />

@@ -7,7 +7,7 @@ export function Where ({ words, round, place, fingerprint }: { readonly words: C
       <h3>{round}</h3>
       <dl class="facts">
         <div><dt>{words.place}</dt><dd>{place}</dd></div>
-        <div><dt>{words.fingerprint}</dt><dd><code>{fingerprint}</code></dd></div>
+        <div class="wide"><dt>{words.fingerprint}</dt><dd><code>{fingerprint}</code></dd></div>
       </dl>
     </>
   )

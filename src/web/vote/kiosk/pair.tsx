@@ -59,7 +59,7 @@ function Compare ({ words: { pair: words }, facts, onSame, onDifferent }: { read
       <Heading>{words.confirmTitle}</Heading>
       <dl class="facts">
         <div><dt>{words.unit}</dt><dd>{facts.unit}: {facts.title}</dd></div>
-        <div><dt>{words.fingerprint}</dt><dd><code>{facts.fingerprint}</code></dd></div>
+        <div class="wide"><dt>{words.fingerprint}</dt><dd><code>{facts.fingerprint}</code></dd></div>
       </dl>
       <p>{words.confirm}</p>
       <div class="actions">

@@ -75,7 +75,7 @@ export const check: CheckWords = {
     forged: 'The signature on the receipt is not of this round. The receipt was mistyped, changed, or is false. Scan the QR code again; if it stays so, tell the counting board.',
     signed: 'The receipt is genuine: the service has signed that it took this ballot into the box.',
     version: version => version === 1 ? 'The first ballot cast.' : `A replaced ballot, number ${version}.`,
-    inside: sheets => `The credential of the receipt is in the box, among ${sheets} ballots collected. Nothing is missing from the box or too much in it, and it fits the published roots.`,
+    inside: sheets => `The credential of the receipt is in the box of ${sheets} ballots collected. Nothing is missing from the box or too much in it, and it fits the published roots.`,
     limits: 'A printed receipt shows that your ballot is counted once. It does not show which envelopes in the box are yours: for that, check on the device on which you voted. Nor does it tell anybody how you marked it.',
     revoted: 'In this round ballots may be replaced: if you did so after this receipt, the last ballot counts.',
     wait: 'The box is not closed, so only the signature can be checked now. Check again after closing.',

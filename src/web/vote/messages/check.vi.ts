@@ -78,7 +78,7 @@ export const check = {
     forged: 'Chữ ký trên biên nhận không phải của đợt lấy phiếu này. Biên nhận bị gõ sai, bị sửa, hoặc là giả. Hãy quét lại mã QR; nếu vẫn vậy, báo ban kiểm phiếu.',
     signed: 'Biên nhận là thật: dịch vụ đã ký rằng nhận lá phiếu này vào hòm.',
     version: (version: number) => version === 1 ? 'Lá phiếu bỏ lần đầu.' : `Lá phiếu thay thế, lần thứ ${version}.`,
-    inside: (sheets: number) => `Dấu niêm của biên nhận có trong hòm, cùng với ${sheets} lá phiếu đã thu về. Hòm không thừa, không thiếu, và khớp với các giá trị gốc đã công khai.`,
+    inside: (sheets: number) => `Dấu niêm của biên nhận có trong hòm gồm ${sheets} lá phiếu đã thu về. Hòm không thừa, không thiếu, và khớp với các giá trị gốc đã công khai.`,
     limits: 'Biên nhận in chứng tỏ lá phiếu của bạn được tính một lần. Nó không chứng tỏ phong bì nào trong hòm là của bạn: muốn vậy phải kiểm tra trên chính máy đã bỏ phiếu. Nó cũng không cho ai biết bạn đã đánh giá thế nào.',
     revoted: 'Đợt này cho đổi phiếu: nếu sau biên nhận này bạn đã bỏ phiếu thay thế thì lá sau cùng mới được tính.',
     wait: 'Hòm phiếu chưa đóng, nên bây giờ mới kiểm tra được chữ ký. Hãy kiểm tra lại sau khi đóng.',

@@ -8,7 +8,7 @@ import { words } from './words.js'
 import { dateEntries } from './zip-time.js'
 
 /** Twentieths of a point. Margins of Nghị định 30/2020/NĐ-CP, as in the PDF. */
-const margin = { left: 1600, top: 1140, right: 960, bottom: 1140 } as const
+const margin = { left: 1720, top: 1140, right: 960, bottom: 1140 } as const
 const width = 11906 - margin.left - margin.right
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none } as const

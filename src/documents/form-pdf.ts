@@ -5,7 +5,7 @@ import type { PdfSource } from './pdf.js'
 import { words } from './words.js'
 
 /** Points. Margins of Nghị định 30/2020/NĐ-CP: left 30 mm, right 15 to 20 mm, top and bottom 20 to 25 mm. */
-const margin = { left: 80, top: 57, right: 48, bottom: 60 } as const
+const margin = { left: 86, top: 57, right: 48, bottom: 60 } as const
 const width = 595.28 - margin.left - margin.right
 const padding = 2.5
 const line = 0.6

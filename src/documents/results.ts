@@ -15,7 +15,7 @@ export function resultTable (subjects: readonly SubjectResult[]): FormTable {
   const before = [columns.order, columns.name, columns.post, ...ownBase ? [columns.base] : []]
   return {
     kind: 'table',
-    widths: [20, 86, 98, ...ownBase ? [36] : [], ...levels.flatMap(() => [33, 36]), 41],
+    widths: [20, ...ownBase ? [70, 80, 36] : [86, 98], ...levels.flatMap(() => [33, 36]), 41],
     head: [
       [...before.map(tall), ...levels.flatMap(({ level }) => [{ text: levelNames[level], across: 2 }, null]), tall(columns.notCounted)],
       [...before.map(() => null), ...levels.flatMap(() => [{ text: columns.count }, { text: columns.percent }]), null],

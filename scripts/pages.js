@@ -16,7 +16,7 @@ export async function buildPages () {
   if (existsSync(mark) && existsSync(join(out, 'digests.json')) && readFileSync(mark, 'utf8') === wanted) return
   console.log('Dựng các trang (một lần)…')
   const { build } = await import('vite')
-  await build({ root: join(home, 'src/web'), configFile: join(home, 'vite.config.ts'), logLevel: 'warn' })
+  await build({ root: join(home, 'src/web'), configFile: join(home, 'vite.config.ts'), logLevel: 'error' })
   const files = filesBelow(out)
   for (const file of files) compress(join(out, file))
   const digests = Object.fromEntries(files.map(file => [file, sha256(readFileSync(join(out, file)))]))

@@ -45,6 +45,17 @@ export function entryLines (url: string, fingerprint: string, roundRoot: string)
   ]
 }
 
+/** Where the pages are, and links of slips with which anybody may try the voter's page. */
+export function trialLines (url: string, links: readonly string[]): readonly string[] {
+  return [
+    'Bỏ phiếu thử trong trình duyệt (đợt diễn tập đang mở, mỗi liên kết là một phiếu mời):',
+    '',
+    ...links.map(link => `  ${link}`),
+    '',
+    `Điều hành đợt lấy phiếu: ${url}/console`,
+  ]
+}
+
 /** Where the files for an independent count lie. */
 export interface Evidence {
   readonly boxPath: string

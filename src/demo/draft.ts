@@ -14,7 +14,7 @@ export async function draftRound ({ team, unitIds, personIds }: Established): Pr
     electorate: person.electorate === null ? [] : [unitIds.get(person.electorate)!],
     exclusion: person.exclusion,
   })))
-  await organiser.put(`/rounds/${id}/board`, team.board.map(seatOf))
+  await organiser.put(`/rounds/${id}/board`, seatsOf(team))
   const roll = await rollFile()
   await organiser.upload(`/rounds/${id}/roll`, roll.name, roll.bytes)
   return id
@@ -29,6 +29,11 @@ function roundOf (unitId: string) {
     basis: ['Kế hoạch mẫu số 000/KH-DEMO'],
     composition: { description: 'Toàn thể quân nhân, công nhân, viên chức của lữ đoàn; cán bộ tiểu đoàn do quân nhân tiểu đoàn ấy đánh giá' },
   }
+}
+
+/** Seats of the sample board, the head first. */
+export function seatsOf ({ board }: Team): readonly BoardSeat[] {
+  return board.map(seatOf)
 }
 
 function seatOf ({ accountId, account }: Team['board'][number], place: number): BoardSeat {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { TrustedManifest } from '../client/manifest.js'
 import type { OfficialResult } from '../domain/result.js'
 import type { Service } from '../service.js'
-import { entryLines, recountLines, resultLines, verdictLines } from './account.js'
+import { entryLines, recountLines, resultLines, trialLines, verdictLines } from './account.js'
 import type { Team } from './accounts.js'
 import { brigade } from './brigade.js'
 import { cadre } from './cadre.js'
@@ -14,6 +14,7 @@ import { establish } from './establish.js'
 import type { Established } from './establish.js'
 import { roll } from './roll.js'
 import { closeRound, countRound, openRound, prepareRound, publishRound } from './round.js'
+import { openTrial } from './trial.js'
 import { checkBallots, letVote, present } from './voters.js'
 import type { VotersAccount } from './voters.js'
 
@@ -51,7 +52,9 @@ export async function play (stage: Stage): Promise<number> {
   const prepared = await prepare(stage, established, tell)
   const voted = await vote(stage, prepared, tell)
   const result = await count(prepared, tell)
-  return conclude(stage, prepared, voted, result)
+  const links = await openTrial(established, { url: stage.service.url, inside: stage.url, folder: stage.folder })
+  tell('8. Mở thêm một đợt diễn tập nhỏ để ai cũng bỏ thử được.')
+  return conclude(stage, prepared, voted, result, links)
 }
 
 async function prepare ({ url, folder }: Stage, established: Established, tell: Tell): Promise<Prepared> {
@@ -88,7 +91,7 @@ async function count ({ team, roundId, sharePaths }: Prepared, tell: Tell): Prom
 }
 
 /** Keeps what an independent count needs, compares, and prints the account. */
-async function conclude ({ service, url, folder }: Stage, { team, roundId, sharePaths, trusted }: Prepared, voted: Voted, result: OfficialResult): Promise<number> {
+async function conclude ({ service, url, folder }: Stage, { team, roundId, sharePaths, trusted }: Prepared, voted: Voted, result: OfficialResult, links: readonly string[]): Promise<number> {
   const boxPath = join(folder, 'hom-phieu-niem-phong.json')
   await team.inspector.download(`/rounds/${roundId}/sealed-box`, boxPath)
   await writeFile(join(folder, 'ket-qua-cong-bo.json'), JSON.stringify(result, null, 2))
@@ -98,7 +101,7 @@ async function conclude ({ service, url, folder }: Stage, { team, roundId, share
     ...voted.problems,
     ...(intact ? [] : ['nhật ký công việc không nguyên vẹn']),
   ]
-  const parts = [resultLines(result), verdictLines(wrong), entryLines(service.url, trusted.fingerprint, result.roundRoot), recountLines(url, roundId, { boxPath, sharePaths })]
+  const parts = [resultLines(result), verdictLines(wrong), entryLines(service.url, trusted.fingerprint, result.roundRoot), trialLines(service.url, links), recountLines(url, roundId, { boxPath, sharePaths })]
   for (const lines of parts) console.log(`\n${lines.join('\n')}`)
   return wrong.length === 0 ? 0 : 1
 }

@@ -4,6 +4,7 @@ import { unitKindNames } from '../domain/unit.js'
 import { brigade } from './brigade.js'
 import { cadre } from './cadre.js'
 import { roll } from './roll.js'
+import type { SampleVoter } from './roll.js'
 
 /** A file as an officer would send it: headings first, one line a row. */
 export interface SampleFile {
@@ -23,10 +24,21 @@ export function peopleFile (): SampleFile {
   return csv('can-bo.csv', head, cadre.map(({ code, name, rank, unitCode, post, category }) => [code, name, rank, unitCode, post, categoryNames[category], '01/03/2025']))
 }
 
+const rollHead = ['Số hiệu', 'Họ và tên', 'Cấp bậc', 'Đối tượng', 'Mã đơn vị']
+
 /** The voters of the round as an Excel file. */
 export function rollFile (): Promise<SampleFile> {
-  return xlsx('danh-sach-cu-tri.xlsx', ['Số hiệu', 'Họ và tên', 'Cấp bậc', 'Đối tượng', 'Mã đơn vị'],
-    roll.map(({ code, name, rank, personnelClass, unitCode }) => [code, name, rank ?? '', personnelClassNames[personnelClass], unitCode]))
+  return xlsx('danh-sach-cu-tri.xlsx', rollHead, roll.map(rollRow))
+}
+
+/** A few voters of one unit, as a CSV file. */
+export function trialRollFile (): SampleFile {
+  const [first] = roll
+  return csv('cu-tri-bo-phieu-thu.csv', rollHead, roll.filter(({ unitCode }) => unitCode === first!.unitCode).slice(0, 12).map(rollRow))
+}
+
+function rollRow ({ code, name, rank, personnelClass, unitCode }: SampleVoter): readonly string[] {
+  return [code, name, rank ?? '', personnelClassNames[personnelClass], unitCode]
 }
 
 async function xlsx (name: string, head: readonly string[], rows: readonly (readonly string[])[]): Promise<SampleFile> {

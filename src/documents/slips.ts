@@ -1,4 +1,4 @@
-import QRCode from 'qrcode'
+import { encodeQR } from 'qr'
 import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
 import { compareNames } from '../domain/name.js'
 import type { PaperHead } from '../domain/paper-head.js'
@@ -30,12 +30,12 @@ const qrSize = 108
 const text = words.slips
 
 /** Slips to be cut apart, by place of voting; named ones in the order of Vietnamese names. */
-export async function slipsPdf (paper: SlipsPaper): Promise<PdfSource> {
+export function slipsPdf (paper: SlipsPaper): PdfSource {
   const content: Content[] = []
   for (const place of paper.places) {
     const slips = paper.slips.filter(slip => slip.constituencyId === place.id).toSorted(byName)
     if (slips.length === 0) continue
-    const rows = await Promise.all(slips.map(async slip => [await slipCell(paper, place.name, slip)]))
+    const rows = slips.map(slip => [slipCell(paper, place.name, slip)])
     const table: Content = { layout: cutLines, table: { widths: ['*'], heights: height, dontBreakRows: true, body: rows } }
     content.push(content.length === 0 ? table : { ...table, pageBreak: 'before' })
   }
@@ -67,10 +67,10 @@ const cutLines: CustomTableLayout = {
   paddingBottom: () => 4,
 }
 
-async function slipCell (paper: SlipsPaper, place: string, slip: PrintableSlip): Promise<TableCell> {
+function slipCell (paper: SlipsPaper, place: string, slip: PrintableSlip): TableCell {
   const { head, origin } = paper
   const link = `${origin}/vote#${slip.code}.${head.fingerprint}`
-  const svg = await QRCode.toString(link, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' })
+  const svg = encodeQR(link, 'svg', { border: 1, ecc: 'medium' })
   return {
     columns: [
       { width: '*', stack: [...titleLines(head), ...holderLines(paper, place, slip), codeLine(slip.code), ...instructions(origin)] },

@@ -15,7 +15,7 @@ import { subjectForm } from './subject.js'
 
 /** Slips, several on a page. */
 export async function slips (paper: SlipsPaper): Promise<Uint8Array> {
-  return renderPdf(await slipsPdf(paper))
+  return renderPdf(slipsPdf(paper))
 }
 
 /** A ballot of a place that votes on paper. */

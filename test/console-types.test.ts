@@ -21,7 +21,7 @@ type Wrong = { [Name in keyof Pairs]: Pairs[Name][0] extends Pairs[Name][1] ? ne
 const wrong: readonly never[] = [] as readonly Wrong[]
 
 const shown = {
-  round: true, listed: true, members: true, boardKey: true, constituencies: true, voters: true, attendance: true, approvals: true, progress: true, checklist: true,
+  round: true, listed: true, members: true, boardKey: true, constituencies: true, voters: true, attendance: true, approvals: true, progress: true, path: true, checklist: true,
 } satisfies Record<keyof RoundView, true>
 
 t.test('the console takes replies for what they are', async t => {

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 import t from 'tap'
 import { Device } from '../../src/client/device.js'
 import type { DeviceState } from '../../src/client/state.js'
-import { stepNames } from '../../src/web/console/rounds/steps.js'
+import { pathStep } from '../../src/domain/path.js'
 import { countBox } from '../../src/offline/count.js'
 import { newDevice, screens, startBrowser } from '../support/browser.js'
 import { temporaryFolder } from '../support/cluster.js'
@@ -176,6 +176,18 @@ t.test('closed by two people', async t => {
   await confirm(organiser, 'Xác nhận đóng đợt')
   await organiser.getByText('Gốc của hòm phiếu niêm phong').waitFor()
   await accessible(t, organiser, 'closed')
+  await at(organiser, 'slips')
+  await organiser.getByText('Đối chiếu phiếu mời').click()
+  for (const [place, printed] of [['Tiểu đoàn 1 mẫu', 12], ['Tiểu đoàn 2 mẫu và Đại đội 3 mẫu', 10]] as const) {
+    await organiser.getByLabel(`Đã phát: ${place}`).fill(String(printed))
+    for (const fate of ['Hỏng', 'Thu lại']) await organiser.getByLabel(`${fate}: ${place}`).fill('0')
+  }
+  await button(organiser, 'Lưu đối chiếu').click()
+  await organiser.getByText('Tiểu đoàn 2 mẫu và Đại đội 3 mẫu: còn 1 phiếu mời chưa rõ ở đâu').waitFor()
+  await accessible(t, organiser, 'slips that do not add up')
+  await organiser.getByLabel('Thu lại: Tiểu đoàn 2 mẫu và Đại đội 3 mẫu').fill('1')
+  await button(organiser, 'Lưu đối chiếu').click()
+  await organiser.getByText('Đã lưu đối chiếu.').waitFor()
 })
 
 t.test('counted with two shares, and again without the service', async t => {
@@ -223,7 +235,7 @@ t.test('minutes written, result published', async t => {
 t.test('every step of a published round, in both languages', async t => {
   for (const language of ['English', 'Tiếng Việt']) {
     await button(organiser, language).click()
-    for (const step of stepNames) {
+    for (const step of pathStep.options) {
       await at(organiser, step)
       await organiser.locator('ol.path').waitFor()
       await accessible(t, organiser, `${step} in ${language}`)

@@ -43,6 +43,7 @@ export function csv (name: string, ...rows: readonly string[]): { readonly name:
 
 /** Fails for every rule of WCAG 2 A and AA and of good practice that the page breaks as it stands. */
 export async function accessible (t: Test, page: Page, name: string): Promise<void> {
+  await page.locator('h1').first().waitFor({ state: 'attached' })
   await page.evaluate(axe.source)
   const violations = await page.evaluate(async () => {
     const { violations: found } = await (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string, nodes: { html: string, failureSummary: string }[] }[] }> } }).axe.run()

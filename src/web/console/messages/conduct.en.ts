@@ -13,6 +13,9 @@ export const slips: Rounds['slips'] = {
   saved: 'The slips were made and downloaded.', reprintTitle: 'Lost or spoilt slips', reprint: 'Void and print again',
   reprintLead: 'The old slip is void and a new one is printed for the same holder. This tells nobody whether he has voted.',
   reprintConsequence: 'These slips are void at once; the file of the new ones can be downloaded this once.',
+  reconciliation: 'Reconciliation of slips', reconciliationLead: 'Those printed (and printed again) are those handed out, spoilt and returned. To be written before publication.', reconciliationPdf: 'Download the sheet to sign (PDF)',
+  reconcile: 'Save', reconciled: 'The reconciliation was saved.', handedOut: 'Handed out', spoilt: 'Spoilt', returned: 'Returned',
+  paper: 'Paper ballots', paperLead: 'For the places that vote on paper; print as many as there are voters and stamp them before they are handed out.', paperOf: place => `Download the paper ballot of ${place}`,
   voters: 'Service numbers of those who lost theirs', codes: 'Codes of spoilt slips', onePerLine: 'One a line.',
 }
 
@@ -41,7 +44,7 @@ export const follow: Rounds['follow'] = {
   title: 'Issued and collected', notYet: 'The round is not open, so there are no figures yet.',
   coarse: 'While people vote, issued and collected are rounded down to fives, so that nobody learns that the man who has just left has voted. Exact figures come after closing.', exact: 'Exact figures.',
   noLimit: 'No limit to the time of closing.', over: 'Time is over', until: at => `ballots are taken until ${at}`,
-  quorum: (rule, present, summoned) => `${present} of ${summoned} present (${rule} needed)`,
+  quorum: (rule, present, summoned) => `At least ${present} of ${summoned} present (${rule} needed)`,
 }
 
 export const figures: Rounds['figures'] = { summoned: 'Summoned', present: 'Present', issued: 'Issued', collected: 'Collected', valid: 'Valid', invalid: 'Invalid', all: 'Total' }

@@ -9,6 +9,9 @@ export const slips = {
   saved: 'Đã tạo phiếu mời và tải tệp về.', reprintTitle: 'Phiếu mất hoặc hỏng', reprint: 'Hủy và in lại',
   reprintLead: 'Phiếu cũ bị hủy, phiếu mới in cho đúng người giữ. Việc này không cho biết người đó đã bỏ phiếu hay chưa.',
   reprintConsequence: 'Các phiếu mời này mất hiệu lực ngay; tệp in phiếu mới chỉ tải về được lần này.',
+  reconciliation: 'Đối chiếu phiếu mời', reconciliationLead: 'Số in ra (kể cả in lại) bằng số đã phát, hỏng và thu lại. Ghi trước khi công bố.', reconciliationPdf: 'Tải bản đối chiếu để ký (PDF)',
+  reconcile: 'Lưu đối chiếu', reconciled: 'Đã lưu đối chiếu.', handedOut: 'Đã phát', spoilt: 'Hỏng', returned: 'Thu lại',
+  paper: 'Phiếu giấy', paperLead: 'Phiếu cho các nơi bỏ phiếu giấy, in theo số cử tri và đóng dấu trước khi phát.', paperOf: (place: string) => `Tải phiếu giấy của ${place}`,
   voters: 'Số hiệu người mất phiếu', codes: 'Mã của phiếu hỏng', onePerLine: 'Mỗi dòng một số.',
 }
 
@@ -37,7 +40,7 @@ export const follow = {
   title: 'Phát ra, thu về', notYet: 'Đợt lấy phiếu chưa mở nên chưa có số liệu.',
   coarse: 'Khi đang bỏ phiếu, số phát ra và thu về làm tròn xuống bội số của 5, để không ai biết người vừa rời chỗ đã bỏ phiếu. Số đúng có sau khi đóng.', exact: 'Số liệu chính xác.',
   noLimit: 'Không giới hạn giờ đóng.', over: 'Đã hết giờ', until: (at: string) => `nhận phiếu tới ${at}`,
-  quorum: (rule: string, present: number, summoned: number) => `Có mặt ${present} trên ${summoned} (cần ${rule})`,
+  quorum: (rule: string, present: number, summoned: number) => `Có mặt ít nhất ${present} trên ${summoned} (cần ${rule})`,
 }
 
 export const figures = { summoned: 'Triệu tập', present: 'Có mặt', issued: 'Phát ra', collected: 'Thu về', valid: 'Hợp lệ', invalid: 'Không hợp lệ', all: 'Cộng' }

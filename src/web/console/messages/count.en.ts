@@ -4,7 +4,7 @@ type Rounds = Messages['rounds']
 
 /** Counting, minutes, publishing. */
 export const count: Rounds['count'] = {
-  announcement: 'Issued and collected', title: 'Open the box and count', boardCounts: 'The board of this round counts. The result is shown to it and to the inspector, and once published to all who may read it.',
+  notYet: 'The count comes after the box is closed and sealed.', announcement: 'Issued and collected', title: 'Open the box and count', boardCounts: 'The board of this round counts. The result is shown to it and to the inspector, and once published to all who may read it.',
   announced: 'Issued and collected have been announced', announcedHint: 'The regulation has issued and collected announced before the count.',
   load: 'Load key shares', loaded: (given, needed) => `${given} shares loaded of ${needed} needed.`,
   count: 'Count', consequence: 'The shares are sent to the service to open the box and are wiped afterwards. A round is counted once; the result is kept and cannot be changed.', counted: 'The round was counted.',

@@ -1,6 +1,6 @@
 /** Counting, minutes, publishing. */
 export const count = {
-  announcement: 'Phát ra, thu về', title: 'Mở hòm và kiểm phiếu', boardCounts: 'Ban kiểm phiếu của đợt này kiểm phiếu. Kết quả hiện cho ban và ủy ban kiểm tra, sau khi công bố thì cho mọi người được xem.',
+  notYet: 'Kiểm phiếu sau khi đóng và niêm phong hòm.', announcement: 'Phát ra, thu về', title: 'Mở hòm và kiểm phiếu', boardCounts: 'Ban kiểm phiếu của đợt này kiểm phiếu. Kết quả hiện cho ban và ủy ban kiểm tra, sau khi công bố thì cho mọi người được xem.',
   announced: 'Đã công bố số phát ra và thu về trước hội nghị', announcedHint: 'Theo quy định, số phát ra và thu về được công bố trước khi kiểm phiếu.',
   load: 'Nạp mảnh khóa', loaded: (given: number, needed: number) => `Đã nạp ${given} mảnh, cần ${needed} mảnh.`,
   count: 'Kiểm phiếu', consequence: 'Các mảnh khóa được gửi tới hệ thống để mở hòm, dùng xong thì xóa. Kiểm phiếu chỉ làm một lần; kết quả được ghi lại và không sửa được.', counted: 'Đã kiểm phiếu.',

@@ -16,11 +16,27 @@ export const steps: Messages['rounds']['steps'] = {
   publish: { title: 'Publish', act: 'The result is published to those who may read it; ballots are sealed and handed over (công bố).' },
 }
 
-/** What keeps a step from being done. */
+/** What keeps a step from being done; names are of persons, places or shares. */
 export const missing: Messages['rounds']['missing'] = {
-  'subjects': 'Nobody is on the list to be rated yet.', 'roll': 'The roll of voters was not imported.', 'freeze': 'The lists are not frozen.', 'board': 'No counting board is named.',
-  'board-key': 'The head of the board has made no key.', 'shares': 'Some shares have not been read back.', 'slips': 'Some constituencies have no slips.',
-  'open-organiser': 'The organiser has not confirmed the opening.', 'open-board': 'The head of the board has not confirmed the opening.', 'not-open': 'The round is not open.',
-  'close-organiser': 'The organiser has not confirmed the closing.', 'close-board': 'The head of the board has not confirmed the closing.', 'sealing': 'The box is being sealed.',
-  'not-closed': 'The box is not closed.', 'not-counted': 'Not counted yet.', 'not-published': 'The result is not published.', 'rehearsal': 'The result of a rehearsal is not published.',
+  'subjects': () => 'Nobody is on the list to be rated yet.',
+  'category': names => `Without a category: ${names.join(', ')}.`,
+  'post': names => `Without a post: ${names.join(', ')}.`,
+  'roll': () => 'The roll of voters was not imported.',
+  'places': () => 'No constituencies can be formed yet.',
+  'board': () => 'No counting board is named.',
+  'conflict-of-interest': names => `On the board, but to be rated: ${names.join(', ')}.`,
+  'board-key': () => 'The head of the board has made no key.',
+  'shares': names => `Shares not read back: ${names.join(', ')}.`,
+  'prepare': () => 'The lists are not frozen.',
+  'slips': names => `Without slips: ${names.join(', ')}.`,
+  'not-before': () => 'It is too early to open.',
+  'not-after': () => 'The time to close has passed.',
+  'organiser-confirmation': () => 'The organiser has not confirmed.',
+  'board-confirmation': () => 'The head of the board has not confirmed.',
+  'attendance': names => `Attendance not recorded: ${names.join(', ')}.`,
+  'paper-numbers': names => `Paper ballots issued and collected not recorded: ${names.join(', ')}.`,
+  'paper-announcement': names => `Paper ballots not announced: ${names.join(', ')}.`,
+  'paper-agreement': names => `Two members do not agree on the paper ballots yet: ${names.join(', ')}.`,
+  'notes': () => 'The written fields of the minutes are empty.',
+  'rehearsal': () => 'The result of a rehearsal is not published.',
 }

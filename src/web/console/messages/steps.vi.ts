@@ -1,3 +1,5 @@
+import type { Missing } from '../../../domain/path.js'
+
 /** The steps of the official process, each with the act as the regulation has it. */
 export const steps = {
   plan: { title: 'Kế hoạch', act: 'Cơ quan chính trị lập kế hoạch: mục đích, căn cứ, thời gian, địa điểm, thành phần ghi phiếu, quy tắc.' },
@@ -14,11 +16,27 @@ export const steps = {
   publish: { title: 'Công bố', act: 'Công bố kết quả trong phạm vi quy định; niêm phong phiếu, bàn giao lưu trữ.' },
 }
 
-/** What keeps a step from being done. */
+/** What keeps a step from being done; names are of persons, places or shares. */
 export const missing = {
-  'subjects': 'Chưa có người được lấy phiếu trong danh sách.', 'roll': 'Chưa nhập danh sách cử tri.', 'freeze': 'Chưa chốt danh sách.', 'board': 'Chưa cử ban kiểm phiếu.',
-  'board-key': 'Trưởng ban kiểm phiếu chưa lập khóa.', 'shares': 'Còn mảnh khóa chưa đọc thử.', 'slips': 'Còn nơi bỏ phiếu chưa in phiếu mời.',
-  'open-organiser': 'Cơ quan chính trị chưa xác nhận mở.', 'open-board': 'Trưởng ban kiểm phiếu chưa xác nhận mở.', 'not-open': 'Đợt lấy phiếu chưa mở.',
-  'close-organiser': 'Cơ quan chính trị chưa xác nhận đóng.', 'close-board': 'Trưởng ban kiểm phiếu chưa xác nhận đóng.', 'sealing': 'Hòm phiếu đang được niêm phong.',
-  'not-closed': 'Hòm phiếu chưa đóng.', 'not-counted': 'Chưa kiểm phiếu.', 'not-published': 'Chưa công bố kết quả.', 'rehearsal': 'Đợt diễn tập không công bố kết quả.',
-}
+  'subjects': () => 'Chưa có người được lấy phiếu trong danh sách.',
+  'category': (names: readonly string[]) => `Chưa ghi nhóm cán bộ: ${names.join(', ')}.`,
+  'post': (names: readonly string[]) => `Chưa có chức vụ: ${names.join(', ')}.`,
+  'roll': () => 'Chưa nhập danh sách cử tri.',
+  'places': () => 'Chưa hình thành được nơi bỏ phiếu.',
+  'board': () => 'Chưa cử ban kiểm phiếu.',
+  'conflict-of-interest': (names: readonly string[]) => `Trong ban kiểm phiếu có người được lấy phiếu: ${names.join(', ')}.`,
+  'board-key': () => 'Trưởng ban kiểm phiếu chưa lập khóa.',
+  'shares': (names: readonly string[]) => `Chưa đọc thử mảnh khóa: ${names.join(', ')}.`,
+  'prepare': () => 'Chưa chốt danh sách.',
+  'slips': (names: readonly string[]) => `Chưa in phiếu mời: ${names.join(', ')}.`,
+  'not-before': () => 'Chưa đến giờ mở.',
+  'not-after': () => 'Đã quá giờ đóng.',
+  'organiser-confirmation': () => 'Cơ quan chính trị chưa xác nhận.',
+  'board-confirmation': () => 'Trưởng ban kiểm phiếu chưa xác nhận.',
+  'attendance': (names: readonly string[]) => `Chưa ghi số có mặt: ${names.join(', ')}.`,
+  'paper-numbers': (names: readonly string[]) => `Chưa ghi số phiếu giấy phát ra, thu về: ${names.join(', ')}.`,
+  'paper-announcement': (names: readonly string[]) => `Chưa công bố số phiếu giấy: ${names.join(', ')}.`,
+  'paper-agreement': (names: readonly string[]) => `Hai thành viên chưa nhập khớp kết quả phiếu giấy: ${names.join(', ')}.`,
+  'notes': () => 'Chưa ghi các mục viết tay của biên bản.',
+  'rehearsal': () => 'Đợt diễn tập không công bố kết quả.',
+} satisfies Record<Missing['what'], (names: readonly string[]) => string>

@@ -28,6 +28,10 @@ export const trouble: Messages['trouble'] = {
       'wrong-key': 'Together the shares do not make the key of the box',
     }[problem] + which
   },
+  slips: {
+    'not-balanced': (place, short) => short > 0 ? `${place}: ${short} slips are not accounted for` : `${place}: ${-short} slips too many`,
+    'issued-over-handed-out': place => `${place}: more ballots were issued than slips handed out`,
+  },
   fields: {
     code: 'Code', name: 'Name', kind: 'Kind', parentId: 'Superior unit', position: 'Order', dissolvedOn: 'Dissolved on', renamedOn: 'Renamed on',
     rank: 'Rank', personnelClass: 'Class', category: 'Category', birthDate: 'Date of birth', title: 'Title', from: 'From', unitId: 'Unit',

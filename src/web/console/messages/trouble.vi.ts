@@ -30,6 +30,10 @@ export const trouble = {
       'wrong-key': 'Các mảnh ghép lại không ra khóa của hòm phiếu',
     }[problem] + which
   },
+  slips: {
+    'not-balanced': (place: string, short: number) => short > 0 ? `${place}: còn ${short} phiếu mời chưa rõ ở đâu` : `${place}: thừa ${-short} phiếu mời`,
+    'issued-over-handed-out': (place: string, _short: number) => `${place}: số phiếu phát ra nhiều hơn số phiếu mời đã phát`,
+  },
   fields: {
     code: 'Mã', name: 'Tên', kind: 'Loại', parentId: 'Đơn vị cấp trên', position: 'Thứ tự', dissolvedOn: 'Ngày giải thể', renamedOn: 'Ngày đổi tên',
     rank: 'Cấp bậc', personnelClass: 'Đối tượng', category: 'Nhóm cán bộ', birthDate: 'Ngày sinh', title: 'Tên', from: 'Từ ngày', unitId: 'Đơn vị',

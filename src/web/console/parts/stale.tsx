@@ -1,5 +1,6 @@
 import { useMessages } from '../messages/speech.js'
-import type { Guarded, Versioned } from '../service/guarded.js'
+import type { Guarded } from '../service/guarded.js'
+import type { Versioned } from '../service/kept.js'
 import { Modal } from './modal.js'
 import { Trouble } from './trouble.js'
 

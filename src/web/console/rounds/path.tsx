@@ -1,20 +1,20 @@
 import { Link } from 'wouter'
+import type { PathStep } from '../../../domain/path.js'
 import { useMessages } from '../messages/speech.js'
 import type { RoundView } from '../service/types.js'
-import { nextStep, stepsOf } from './steps.js'
-import type { StepName } from './steps.js'
+import { nextStep } from './steps.js'
 
 /** The steps of a round as the way that leads through them. */
-export function Path ({ view, here }: { readonly view: RoundView, readonly here: StepName }) {
+export function Path ({ view, here }: { readonly view: RoundView, readonly here: PathStep }) {
   const { rounds } = useMessages()
-  const next = nextStep(view).name
+  const next = nextStep(view).step
   return (
-    <nav aria-label={rounds.path}>
+    <nav class="steps" aria-label={rounds.path}>
       <ol class="path">
-        {stepsOf(view).map(({ name, done }) => (
-          <li key={name} class={name === next ? 'now' : done ? 'done' : ''}>
-            <Link href={`/rounds/${view.round.id}/${name}`} aria-current={name === here ? 'step' : undefined}>
-              {rounds.steps[name].title}{done && <span aria-label={rounds.done}> ✓</span>}
+        {view.path.map(({ step, standing }) => (
+          <li key={step} class={standing === 'done' ? 'done' : step === next ? 'now' : ''}>
+            <Link href={`/rounds/${view.round.id}/${step}`} aria-current={step === here ? 'step' : undefined}>
+              {rounds.steps[step].title}{standing === 'done' && <span role="img" aria-label={rounds.standings.done}> ✓</span>}
             </Link>
           </li>
         ))}

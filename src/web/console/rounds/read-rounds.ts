@@ -31,7 +31,7 @@ export function useTurnout (id: string, live: boolean): UseQueryResult<readonly 
   return useQuery({
     queryKey: ['rounds', id, 'turnout'],
     queryFn: () => call<readonly Turnout[]>('GET', `/rounds/${id}/turnout`),
-    refetchInterval: live ? pace.live : false,
+    refetchInterval: live ? pace.still : false,
   })
 }
 

@@ -1,15 +1,16 @@
 import type { ComponentType } from 'preact'
+import type { PathStep, StepView } from '../../../domain/path.js'
 import { periodInWords } from '../../../domain/period-label.js'
 import { Loaded } from '../parts/loaded.js'
 import { Page } from '../parts/page.js'
 import { useMessages } from '../messages/speech.js'
 import type { RoundView } from '../service/types.js'
 import { CancelRound } from './cancel-round.js'
+import { useNews } from './live.js'
 import { Path } from './path.js'
 import { useRound } from './read-rounds.js'
 import { StateBadge } from './state-badge.js'
-import { nextStep, stepNames, stepsOf } from './steps.js'
-import type { StepName } from './steps.js'
+import { nextStep } from './steps.js'
 import { BoardStep } from './steps/board-step.js'
 import { CloseStep } from './steps/close-step.js'
 import { CountStep } from './steps/count-step.js'
@@ -24,7 +25,7 @@ import { SlipsStep } from './steps/slips-step.js'
 import { StepHead } from './step-head.js'
 import { VotersStep } from './steps/voters-step.js'
 
-const bodies: Readonly<Record<StepName, ComponentType<{ readonly view: RoundView }>>> = {
+const bodies: Readonly<Record<PathStep, ComponentType<{ readonly view: RoundView }>>> = {
   plan: PlanStep, list: ListStep, voters: VotersStep, places: PlacesStep, board: BoardStep, slips: SlipsStep,
   open: OpenStep, follow: FollowStep, close: CloseStep, count: CountStep, minutes: MinutesStep, publish: PublishStep,
 }
@@ -32,20 +33,20 @@ const bodies: Readonly<Record<StepName, ComponentType<{ readonly view: RoundView
 /** One round at one of its steps; at the next one to be done unless the address names another. */
 export function RoundPage ({ id, step }: { readonly id: string, readonly step?: string | undefined }) {
   const query = useRound(id)
-  return <Loaded query={query}>{view => <AtStep view={view} name={stepNames.find(name => name === step) ?? nextStep(view).name} />}</Loaded>
+  return <Loaded query={query}>{view => <AtStep view={view} step={view.path.find(one => one.step === step) ?? nextStep(view)} />}</Loaded>
 }
 
-function AtStep ({ view, name }: { readonly view: RoundView, readonly name: StepName }) {
+function AtStep ({ view, step }: { readonly view: RoundView, readonly step: StepView }) {
   const { rounds } = useMessages()
   const { round } = view
-  const Body = bodies[name]
-  const step = stepsOf(view).find(one => one.name === name)!
+  const Body = bodies[step.step]
+  useNews(round)
   return (
     <Page title={round.title} lead={<>{periodInWords(round.period)} · {rounds.kinds[round.kind]} · <StateBadge round={round} /></>}>
       {round.cancelReason !== null && <p class="trouble">{rounds.cancelledFor(round.cancelReason)}</p>}
-      <Path view={view} here={name} />
+      <Path view={view} here={step.step} />
       <StepHead step={step} />
-      <Body key={name} view={view} />
+      <Body key={step.step} view={view} />
       <CancelRound view={view} />
     </Page>
   )

@@ -1,22 +1,18 @@
+import type { StepView } from '../../../domain/path.js'
 import { useMessages } from '../messages/speech.js'
-import type { Step } from './steps.js'
+import { WhatIsMissing } from './what-is-missing.js'
 
 /** A step's title, what the regulation calls the act, and what is still missing. */
-export function StepHead ({ step }: { readonly step: Step }) {
+export function StepHead ({ step }: { readonly step: StepView }) {
   const { rounds } = useMessages()
-  const words = rounds.steps[step.name]
+  const words = rounds.steps[step.step]
+  const { standing } = step
   return (
     <>
       <h2>{words.title}</h2>
       <p class="lead">{words.act}</p>
-      {step.done
-        ? <p><span class="badge good">{rounds.done}</span></p>
-        : (
-          <div class="hint">
-            <p>{rounds.missingTitle}</p>
-            <ul>{step.missing.map(what => <li key={what}>{rounds.missing[what]}</li>)}</ul>
-          </div>
-        )}
+      <p><span class={standing === 'done' ? 'badge good' : standing === 'ended' ? 'badge bad' : 'badge plain'}>{rounds.standings[standing]}</span></p>
+      <WhatIsMissing step={step} />
     </>
   )
 }

@@ -26,6 +26,8 @@ interface Details {
   readonly voters?: number
   readonly fewest?: number
   readonly problem?: string
+  readonly name?: string
+  readonly short?: number
   readonly positions?: readonly number[]
   readonly given?: number
   readonly needed?: number
@@ -44,7 +46,8 @@ function linesOf ({ code, details }: { readonly code: RefusalCode, readonly deta
   return (special[code]?.(lines, messages) ?? [fieldLine(lines, messages)]).filter(line => line !== '')
 }
 
-function fieldLine ({ field, expected }: Details, { trouble }: Messages): string {
+function fieldLine ({ field, expected, problem, name: of = '', short = 0 }: Details, { trouble }: Messages): string {
+  if (problem === 'not-balanced' || problem === 'issued-over-handed-out') return trouble.slips[problem](of, short)
   if (field === undefined) return ''
   const last = field.split('.').findLast(part => !/^\d+$/.test(part)) ?? field
   const name = (trouble.fields as Readonly<Record<string, string>>)[last] ?? last
@@ -69,4 +72,5 @@ const special: Partial<Record<RefusalCode, (details: Details, messages: Messages
     ...(details.personnelClasses ?? []),
   ],
   'import-problems': () => [],
+  'too-large': ({ expected }) => typeof expected === 'string' ? [expected] : [],
 }

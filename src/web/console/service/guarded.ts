@@ -1,20 +1,16 @@
 import { useState } from 'preact/hooks'
 import { ServiceRefusal } from '../../../client/http.js'
 import { useAct } from './act.js'
-
-/** Part of a draft as it was read, with the version of the whole draft. */
-export interface Versioned<Value> {
-  readonly version: number
-  readonly value: Value
-}
+import { isSame } from './kept.js'
+import type { Versioned } from './kept.js'
 
 interface Options<Value> {
   /** What the form was opened with. */
   readonly base: Versioned<Value>
   /** What the service has now. */
   readonly read: () => Promise<Versioned<Value>>
-  /** Writes unless the draft has another version; then `stale`. */
-  readonly write: (value: Value, version: number) => Promise<unknown>
+  /** Writes unless there is something else by now than was seen; then `stale`. */
+  readonly write: (value: Value, seen: Versioned<Value>) => Promise<unknown>
   readonly said: string
   /** Told what is there after it was saved. */
   readonly after: (now: Versioned<Value>) => void
@@ -36,15 +32,15 @@ export interface Guarded<Value> {
 export function useGuarded<Value> ({ base, read, write, said, after }: Options<Value>): Guarded<Value> {
   const [stale, setStale] = useState<Guarded<Value>['stale']>(null)
   const act = useAct(async ({ mine, seen }: { readonly mine: Value, readonly seen: Versioned<Value> }): Promise<Outcome<Value>> => {
-    for (let version = seen.version; ;) {
+    for (let known = seen; ;) {
       try {
-        await write(mine, version)
+        await write(mine, known)
         return { saved: await read() }
       } catch (error) {
         if (!(error instanceof ServiceRefusal && error.code === 'stale')) throw error
         const now = await read()
         if (!isSame(now.value, seen.value)) return { stale: { now, mine } }
-        version = now.version
+        known = now
       }
     }
   }, {
@@ -65,7 +61,3 @@ export function useGuarded<Value> ({ base, read, write, said, after }: Options<V
 }
 
 type Outcome<Value> = { readonly saved: Versioned<Value> } | { readonly stale: NonNullable<Guarded<Value>['stale']> }
-
-function isSame (one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
-}

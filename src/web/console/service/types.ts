@@ -4,6 +4,7 @@ import type { Attendance } from '../../../domain/attendance.js'
 import type { BoardKey, BoardSeat } from '../../../domain/board.js'
 import type { Checklist } from '../../../domain/checklist.js'
 import type { PlannedConstituency } from '../../../domain/constituency.js'
+import type { StepView } from '../../../domain/path.js'
 import type { Progress } from '../../../domain/progress.js'
 import type { Actor } from '../../../domain/role.js'
 import type { Listed, Round } from '../../../domain/round.js'
@@ -31,6 +32,7 @@ export interface RoundView {
   readonly attendance: readonly Attendance[]
   readonly approvals: Readonly<Record<'open' | 'close', readonly Pick<Approval, 'side' | 'accountId'>[]>>
   readonly progress: readonly Progress[]
+  readonly path: readonly StepView[]
   readonly checklist: Readonly<Record<keyof Checklist, boolean>>
 }
 

@@ -1,42 +1,50 @@
 import { useState } from 'preact/hooks'
 import type { Attendance as Entry } from '../../../../domain/attendance.js'
 import { Form } from '../../parts/form.js'
-import { Loaded } from '../../parts/loaded.js'
+import { Stale } from '../../parts/stale.js'
 import { useMessages } from '../../messages/speech.js'
-import { useAct } from '../../service/act.js'
 import { call } from '../../service/call.js'
+import { useGuarded } from '../../service/guarded.js'
+import { expectUnchanged, useKept } from '../../service/kept.js'
+import type { Kept } from '../../service/kept.js'
 import type { RoundView } from '../../service/types.js'
 import { useWho } from '../../session/who.js'
+import { readRound } from '../read-rounds.js'
 import { PlaceAttendance } from './place-attendance.js'
 import type { AttendanceTexts } from './place-attendance.js'
-import { useQuery } from '@tanstack/react-query'
-import { readRound } from '../read-rounds.js'
 
 /** How many are present at each place, and why others are not. */
 export function Attendance ({ view }: { readonly view: RoundView }) {
   const who = useWho()
   const { rounds } = useMessages()
-  const may = who.role === 'organiser' || view.members.some(({ accountId }) => accountId === who.accountId)
-  const query = useQuery({ queryKey: ['rounds', view.round.id, 'attendance'], queryFn: () => readRound(view.round.id), staleTime: Infinity, enabled: may })
-  if (!may) return null
+  const kept = useKept(view.attendance)
+  if (who.role !== 'organiser' && !view.members.some(({ accountId }) => accountId === who.accountId)) return null
   return (
     <details class="card">
       <summary>{rounds.attendance.title}</summary>
-      <Loaded query={query}>{now => <AttendanceForm key={query.dataUpdatedAt} view={now} onSaved={() => void query.refetch()} />}</Loaded>
+      <AttendanceForm key={kept.turn} view={view} kept={kept} />
     </details>
   )
 }
 
-function AttendanceForm ({ view: { round, constituencies, attendance }, onSaved }: { readonly view: RoundView, readonly onSaved: () => void }) {
+function AttendanceForm ({ view: { round, constituencies }, kept: { base, begin } }: { readonly view: RoundView, readonly kept: Kept<readonly Entry[]> }) {
   const { rounds } = useMessages()
-  const [texts, setTexts] = useState<readonly AttendanceTexts[]>(() => constituencies.map(({ id }) => textsOf(id, attendance.find(entry => entry.constituencyId === id))))
+  const [texts, setTexts] = useState<readonly AttendanceTexts[]>(() => constituencies.map(({ id }) => textsOf(id, base.value.find(entry => entry.constituencyId === id))))
   const filled = texts.filter(({ present }) => present !== '')
-  const save = useAct(() => call('PUT', `/rounds/${round.id}/attendance`, filled.map(entryOf)), { said: rounds.attendance.saved, after: onSaved })
+  const read = async () => ({ version: 0, value: (await readRound(round.id)).attendance })
+  const guarded = useGuarded<readonly Entry[]>({ base, read, said: rounds.attendance.saved, after: begin, write: async (mine, seen) => {
+    await expectUnchanged(read, seen)
+    return call('PUT', `/rounds/${round.id}/attendance`, mine)
+  } })
+  const nameOf = (id: string) => constituencies.find(place => place.id === id)?.name ?? ''
   return (
-    <Form act={save} submit={rounds.attendance.save} onSubmit={() => void save.run(undefined)} disabled={filled.length === 0}>
-      <p class="soft">{rounds.attendance.lead}</p>
-      {constituencies.map((place, at) => <PlaceAttendance key={place.id} place={place} texts={texts[at]!} onChange={next => setTexts(texts.with(at, next))} />)}
-    </Form>
+    <>
+      <Form act={guarded} submit={rounds.attendance.save} onSubmit={() => guarded.save(filled.map(entryOf))} disabled={filled.length === 0}>
+        <p class="soft">{rounds.attendance.lead}</p>
+        {constituencies.map((place, at) => <PlaceAttendance key={place.id} place={place} texts={texts[at]!} onChange={next => setTexts(texts.with(at, next))} />)}
+      </Form>
+      <Stale guarded={guarded} onTake={begin} differences={now => now.map(({ constituencyId, present }) => `${nameOf(constituencyId)}: ${present}`)} merged={(_now, mine) => mine} />
+    </>
   )
 }
 

@@ -9,6 +9,7 @@ import { useMessages } from '../../messages/speech.js'
 import { findPeople } from '../../people/find-person.js'
 import { call } from '../../service/call.js'
 import { useGuarded } from '../../service/guarded.js'
+import type { Versioned } from '../../service/kept.js'
 import type { RoundView } from '../../service/types.js'
 import { useUnitName } from '../../units/read-units.js'
 import type { PartOfDraft } from '../part-of-draft.js'
@@ -29,7 +30,7 @@ export function BoardForm ({ part: { base, read, write, begin } }: { readonly pa
   const unitName = useUnitName()
   const [seats, setSeats] = useState(base.value)
   const query = useQuery({ queryKey: ['board-accounts'], queryFn: () => call<readonly Candidate[]>('GET', '/board-accounts') })
-  const save = (mine: RoundView['members'], version: number) => write('/board', mine.map(({ name: _, ...seat }): BoardSeat => seat), version)
+  const save = (mine: RoundView['members'], seen: Versioned<RoundView['members']>) => write('/board', mine.map(({ name: _, ...seat }): BoardSeat => seat), seen)
   const guarded = useGuarded({ base, read, write: save, said: board.saved, after: begin })
   const add = async ({ id, name, personId }: Candidate) => {
     const [person] = await findPeople(personId === null ? [] : [personId]).catch(() => [])

@@ -21,7 +21,7 @@ export function ListForm ({ part: { base, read, write, begin }, known }: Options
   const { list } = rounds
   const [entries, setEntries] = useState(base.value)
   const [found, setFound] = useState<ReadonlyMap<string, Person>>(new Map())
-  const guarded = useGuarded({ base, read, write: (mine, version) => write('/subjects', mine, version), said: list.saved, after: begin })
+  const guarded = useGuarded({ base, read, write: (mine, seen) => write('/subjects', mine, seen), said: list.saved, after: begin })
   const nameOf = (id: string) => {
     const person = found.get(id) ?? known.get(id)
     return person ? describePerson(person) : id

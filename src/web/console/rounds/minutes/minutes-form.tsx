@@ -1,29 +1,45 @@
 import type { MinutesNotes } from '../../../../domain/minutes.js'
 import { Choice, TextArea, TextField, useDraft } from '../../parts/fields.js'
 import { Form } from '../../parts/form.js'
+import { Stale } from '../../parts/stale.js'
 import { useMessages } from '../../messages/speech.js'
-import { useAct } from '../../service/act.js'
 import { call } from '../../service/call.js'
+import { useGuarded } from '../../service/guarded.js'
+import { expectUnchanged, isSame, useKept } from '../../service/kept.js'
+import type { Kept } from '../../service/kept.js'
 import type { RoundSummary } from '../../service/types.js'
+import { notesOf, readMinutes } from './read-minutes.js'
 
 const bodies = ['superiorBody', 'issuingBody', 'number', 'place'] as const
 const people = ['chair', 'secretary', 'superiorRepresentative'] as const
 const acts = ['openedHour', 'boxChecked', 'boxOpened', 'endedHour'] as const
 
-/** The few fields of the minutes that the service cannot know. */
-export function MinutesForm ({ round, notes, onSaved }: { readonly round: RoundSummary, readonly notes: MinutesNotes, readonly onSaved: () => void }) {
+/** The few fields of the minutes that the service cannot know; what was typed stays until it is saved. */
+export function MinutesForm ({ round, notes }: { readonly round: RoundSummary, readonly notes: MinutesNotes }) {
+  const kept = useKept(notes)
+  return <Fields key={kept.turn} round={round} kept={kept} />
+}
+
+function Fields ({ round: { id }, kept: { base, begin } }: { readonly round: RoundSummary, readonly kept: Kept<MinutesNotes> }) {
   const { minutes: words } = useMessages().rounds
+  const { value: notes } = base
   const draft = useDraft({ ...notes, date: notes.date ?? '', reasons: notes.invalidReasons.map(({ reason, count }) => `${count} ${reason}`).join('\n') })
   const { values, set, bind } = draft
-  const save = useAct(() => {
+  const read = async () => ({ version: 0, value: notesOf(await readMinutes(id)) })
+  const guarded = useGuarded<MinutesNotes>({ base, read, said: words.saved, after: begin, write: async (mine, seen) => {
+    await expectUnchanged(read, seen)
+    return call('PUT', `/rounds/${id}/minutes`, mine)
+  } })
+  const mine = (): MinutesNotes => {
     const { reasons, date, ...rest } = values
-    return call('PUT', `/rounds/${round.id}/minutes`, { ...rest, date: date || null, invalidReasons: reasonsIn(reasons) })
-  }, { said: words.saved, after: onSaved })
+    return { ...rest, date: date || null, invalidReasons: reasonsIn(reasons) }
+  }
   const texts = (names: readonly ((typeof bodies)[number] | (typeof people)[number] | (typeof acts)[number])[]) => (
     <div class="row">{names.map(name => <TextField key={name} label={words.fields[name]} {...bind(name)} />)}</div>
   )
   return (
-    <Form act={save} submit={words.save} onSubmit={() => void save.run(undefined)}>
+    <>
+    <Form act={guarded} submit={words.save} onSubmit={() => guarded.save(mine())}>
       <p class="soft">{words.lead}</p>
       <Choice label={words.fields.heading} {...bind('heading')} options={Object.entries(words.headings) as [MinutesNotes['heading'], string][]} />
       {texts(bodies)}
@@ -36,7 +52,17 @@ export function MinutesForm ({ round, notes, onSaved }: { readonly round: RoundS
         {(['exchanged', 'copies'] as const).map(name => <TextField key={name} label={words.fields[name]} type="number" min={0} value={String(values[name])} onChange={text => set({ ...values, [name]: Number(text) })} />)}
       </div>
     </Form>
+    <Stale
+      guarded={guarded} onTake={begin}
+      differences={now => changed(notes, now).map(key => words.fields[key])}
+      merged={(now, own) => ({ ...now, ...Object.fromEntries(changed(notes, own).map(key => [key, own[key]])) })}
+    />
+    </>
   )
+}
+
+function changed (one: MinutesNotes, other: MinutesNotes): readonly (keyof MinutesNotes)[] {
+  return (Object.keys(one) as (keyof MinutesNotes)[]).filter(key => !isSame(one[key], other[key]))
 }
 
 function reasonsIn (text: string): MinutesNotes['invalidReasons'] {

@@ -16,7 +16,7 @@ export function CountStep ({ view }: { readonly view: RoundView }) {
   const inspects = useRole('inspector')
   const { round, members, progress } = view
   const seated = members.some(({ accountId }) => accountId === who.accountId)
-  if (!['closed', 'counted', 'published'].includes(round.state)) return <Empty>{rounds.missing['not-closed']}</Empty>
+  if (!['closed', 'counted', 'published'].includes(round.state)) return <Empty>{rounds.count.notYet}</Empty>
   return (
     <>
       <section class="card">

@@ -23,7 +23,7 @@ export function MinutesStep ({ view }: { readonly view: RoundView }) {
   if (!readable) return <Empty>{rounds.count.notYours}</Empty>
   return (
     <>
-      {round.state === 'counted' && seated && <Loaded query={query}>{minutes => <MinutesForm key={query.dataUpdatedAt} round={round} notes={notesOf(minutes)} onSaved={() => void query.refetch()} />}</Loaded>}
+      {round.state === 'counted' && seated && <Loaded query={query}>{minutes => <MinutesForm round={round} notes={notesOf(minutes)} />}</Loaded>}
       <section class="card">
         <h3>{rounds.minutes.document}</h3>
         <p>{rounds.minutes.documentLead}</p>

@@ -24,7 +24,7 @@ function PlanForm ({ part }: { readonly part: PartOfDraft<Draft> }) {
   const { rounds, common } = useMessages()
   const { base, read, write, begin } = part
   const draft = useDraft(textsOf(base.value))
-  const guarded = useGuarded({ base, read, write: (mine, version) => write('', mine, version), said: common.saved, after: begin })
+  const guarded = useGuarded({ base, read, write: (mine, seen) => write('', mine, seen), said: common.saved, after: begin })
   const labels = rounds.form.fields as Readonly<Record<string, string>>
   return (
     <>

@@ -5,6 +5,8 @@ import { useAct } from '../../service/act.js'
 import { call } from '../../service/call.js'
 import type { RoundView } from '../../service/types.js'
 import { useRole } from '../../session/who.js'
+import { PaperBallots } from '../slips/paper-ballots.js'
+import { Reconciliation } from '../slips/reconciliation.js'
 import { Reprint } from '../slips/reprint.js'
 import { SlipsTable } from '../slips/slips-table.js'
 
@@ -12,6 +14,7 @@ import { SlipsTable } from '../slips/slips-table.js'
 export function SlipsStep ({ view }: { readonly view: RoundView }) {
   const { rounds } = useMessages()
   const organises = useRole('organiser')
+  const follows = useRole('organiser', 'board', 'inspector')
   const { round, checklist, progress } = view
   const freeze = useAct(() => call('POST', `/rounds/${round.id}/prepare`, undefined, round.version), { said: rounds.slips.frozen })
   const able = checklist.subjects && checklist.roll && checklist.board && checklist.boardKey
@@ -28,7 +31,9 @@ export function SlipsStep ({ view }: { readonly view: RoundView }) {
       {checklist.prepared && (
         <>
           <SlipsTable view={view} writes={organises} />
+          <PaperBallots view={view} />
           {organises && (round.state === 'prepared' || round.state === 'open') && <Reprint view={view} />}
+          {checklist.slipsPrinted && follows && <Reconciliation view={view} writes={organises && ['prepared', 'open', 'closed', 'counted'].includes(round.state)} />}
         </>
       )}
     </>

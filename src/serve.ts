@@ -11,7 +11,7 @@ export async function serve (config: Config): Promise<number> {
   console.log(`hom-phieu đang chạy tại ${service.url} (tài liệu API: ${service.url}/api/docs)`)
   for (const line of service.secure ? secureLines(service.secure, service.app) : []) console.log(line)
   const code = await ensureSetupCode(service.world)
-  if (code) console.log(`Lần chạy đầu: mã thiết lập để tạo quản trị viên là ${code} (dùng một lần, POST /api/setup)`)
+  if (code) console.log(`Lần chạy đầu: mã thiết lập để tạo quản trị viên là ${code} (dùng một lần, tại ${service.url}/console/setup)`)
   await stopped
   await service.stop()
   return 0

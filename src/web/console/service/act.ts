@@ -26,8 +26,8 @@ export function useAct<Input, Output> (work: (input: Input) => Promise<Output>, 
       if (text) say(text)
       after?.(output)
     },
-    // A refusal mostly means that something is another than it was shown.
-    onSettled: () => void client.invalidateQueries(),
+    // A refusal mostly means that something is another than it was shown. Who is signed in is asked by the gate alone: it must not take the page away.
+    onSettled: () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
   })
   return {
     run: input => mutation.mutateAsync(input).then(() => true, () => false),

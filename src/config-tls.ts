@@ -28,9 +28,9 @@ export function tlsOf ({ HOST, TLS, TLS_CERT_FILE, TLS_KEY_FILE }: TlsVariables)
 function readPair (certificatePath: string, keyPath: string): Pair {
   const certificate = readText('TLS_CERT_FILE', certificatePath)
   const key = readText('TLS_KEY_FILE', keyPath)
-  const parsed = understood('TLS_CERT_FILE', `tệp ${certificatePath} không phải là chứng thư PEM`, () => new X509Certificate(certificate))
+  const parsed = understood('TLS_CERT_FILE', `tệp ${certificatePath} không phải là chứng chỉ PEM`, () => new X509Certificate(certificate))
   const own = understood('TLS_KEY_FILE', `tệp ${keyPath} không phải là khóa riêng PEM không đặt mật khẩu`, () => createPrivateKey(key))
-  if (!parsed.checkPrivateKey(own)) throw new ConfigError('TLS_KEY_FILE', `khóa trong ${keyPath} không phải của chứng thư trong ${certificatePath}`)
+  if (!parsed.checkPrivateKey(own)) throw new ConfigError('TLS_KEY_FILE', `khóa trong ${keyPath} không phải của chứng chỉ trong ${certificatePath}`)
   return { certificate, key }
 }
 

@@ -57,9 +57,9 @@ export function secureLines ({ tls, httpPort }: Secure, app: FastifyInstance): r
   return [
     ...open.map(address => `  Mở từ máy khác:          ${address}`),
     ...(httpPort === null ? [] : [`  Trang chỉ dẫn http:      cổng ${httpPort}`]),
-    ...(own ? [`  Vân tay chứng thư gốc:   ${caFingerprint}`] : []),
-    `  Vân tay chứng thư:       ${certificateFingerprint}`,
-    ...(own ? [`  Cách cài chứng thư gốc:  ${open[0] ?? ''}/trust`] : []),
+    ...(own ? [`  Vân tay chứng chỉ gốc:   ${caFingerprint}`] : []),
+    `  Vân tay chứng chỉ:       ${certificateFingerprint}`,
+    ...(own ? [`  Cách cài chứng chỉ gốc:  ${open[0] ?? ''}/trust`] : []),
   ]
 }
 

@@ -1,4 +1,3 @@
-import { encodeQR } from 'qr'
 import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
 import { compareNames } from '../domain/name.js'
 import type { PaperHead } from '../domain/paper-head.js'
@@ -7,6 +6,7 @@ import { showSlipCode } from '../domain/slip-code.js'
 import type { PrintableSlip } from '../domain/slip.js'
 import { shortMoment } from './moment.js'
 import type { PdfSource } from './pdf.js'
+import { qrSvg } from './qr.js'
 import { words } from './words.js'
 
 /** Everything the slips (phiếu mời) of one file say. */
@@ -70,7 +70,7 @@ const cutLines: CustomTableLayout = {
 function slipCell (paper: SlipsPaper, place: string, slip: PrintableSlip): TableCell {
   const { head, origin } = paper
   const link = `${origin}/vote#${slip.code}.${head.fingerprint}`
-  const svg = encodeQR(link, 'svg', { border: 1, ecc: 'medium' })
+  const svg = qrSvg(link)
   return {
     columns: [
       { width: '*', stack: [...titleLines(head), ...holderLines(paper, place, slip), codeLine(slip.code), ...instructions(origin)] },

@@ -16,7 +16,7 @@ const tlsBody = z.object({
   caFingerprint: fingerprint,
   certificateFingerprint: fingerprint,
   addresses: z.array(z.url()),
-}).meta({ id: 'Tls', description: 'own: chứng thư do dịch vụ tự lập. Dấu vân tay là SHA-256. Trống khi https do máy chủ đứng trước lo' })
+}).meta({ id: 'Tls', description: 'own: chứng chỉ do dịch vụ tự lập. Dấu vân tay là SHA-256. Trống khi https do máy chủ đứng trước lo' })
 
 /** With which certificate the service speaks https, for the page on how to trust it; and the certificate to be installed. */
 export async function tlsRoutes (scope: FastifyInstance, { tls }: { readonly tls: ServerTls | undefined }): Promise<void> {
@@ -24,14 +24,14 @@ export async function tlsRoutes (scope: FastifyInstance, { tls }: { readonly tls
   const config = { silent: true }
 
   app.get('/api/tls', {
-    config, schema: { tags: ['public'], summary: 'Chứng thư https của dịch vụ', response: { 200: tlsBody, ...refused } },
+    config, schema: { tags: ['public'], summary: 'Chứng chỉ https của dịch vụ', response: { 200: tlsBody, ...refused } },
   }, async () => {
     const listening = app.server.address()
     return { ...tlsAccount(tls), addresses: tls && listening !== null && typeof listening === 'object' ? tls.names().map(name => addressOf('https', name, listening.port)) : [] }
   })
 
   app.get('/tls/ca.crt', {
-    config, schema: { tags: ['public'], summary: 'Chứng thư gốc tự lập (DER), để cài vào máy', response: { 200: fileReply('crt'), ...refused } },
+    config, schema: { tags: ['public'], summary: 'Chứng chỉ gốc tự lập (DER), để cài vào máy', response: { 200: fileReply('crt'), ...refused } },
   }, async (_request, reply) => {
     const authority = tls?.authority()
     if (!authority) throw new Refused('not-found')

@@ -40,7 +40,7 @@ async function keepAuthority (path: string, now: Date): Promise<Pair> {
 function readAuthority (path: string): Pair {
   const pair = parsePair(readFileSync(path, 'utf8'))
   if (pair) return pair
-  throw new Error(`Tệp ${path} bị hỏng. Hãy khôi phục từ bản sao; hoặc xóa đi để tạo mới, khi đó mọi máy phải cài lại chứng thư.`)
+  throw new Error(`Tệp ${path} bị hỏng. Hãy khôi phục từ bản sao; hoặc xóa đi để tạo mới, khi đó mọi máy phải cài lại chứng chỉ.`)
 }
 
 async function keepServer (path: string, authority: Pair, names: Names, now: Date): Promise<Pair> {

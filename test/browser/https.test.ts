@@ -45,7 +45,7 @@ t.test('the page on trust shows the fingerprint of the certificate that it gives
   await page.goto(`${url}/trust`)
   const shown = await page.locator('.fingerprint').first().innerText()
   t.equal(shown.replace(/\s/g, ''), authority.fingerprint256)
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải chứng thư gốc' }).or(page.getByRole('link', { name: 'Tải chứng thư gốc' })).click()])
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải chứng chỉ gốc' }).or(page.getByRole('link', { name: 'Tải chứng chỉ gốc' })).click()])
   t.equal(download.suggestedFilename(), 'hom-phieu-ca.crt')
 })
 

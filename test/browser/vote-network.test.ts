@@ -115,24 +115,21 @@ t.test('a device that may have been issued asks before it takes another slip', a
   t.equal(await codeField(page).count(), 0)
 })
 
-t.test('on slow 3G and a processor four times slower, from the code to the receipt in 15 seconds', async t => {
+// How long it takes is measured by `npm run bench:voter`.
+t.test('on slow 3G and a slow processor a voter comes to the receipt', async t => {
   const context = await newDevice(t, browser)
   const page = await context.newPage()
   const devtools = await context.newCDPSession(page)
   // The browser's tool slows the page's thread only, not the device's own.
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
   const url = await slowLine(t, service.url)
-  const from = Date.now()
   await page.goto(`${url}/vote`)
   await codeField(page).waitFor()
-  const loaded = Date.now()
   await codeField(page).fill(round.slips[6]!.code)
   await page.getByRole('button', { name: 'Tiếp tục' }).click()
   await begin(page)
   await markAll(page, 'Tín nhiệm')
   await sealBallot(page)
   await receiptOf(page)
-  const done = Date.now()
-  t.comment(`${loaded - from} ms to load the page, ${done - loaded} ms from the code to the receipt`)
-  t.ok(done - loaded < 15_000, `${done - loaded} ms`)
+  t.equal(await page.getByRole('alert').count(), 0)
 })

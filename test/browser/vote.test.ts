@@ -9,8 +9,7 @@ import { countRound } from '../../src/steps/count.js'
 import { openRound } from '../../src/steps/open.js'
 import { storedTallies } from '../../src/steps/tallies.js'
 import { begin, codeField, markAll, receiptOf, sealBallot, typeCode } from '../support/booth.js'
-import { newDevice, screens, startBrowser, startProfile } from '../support/browser.js'
-import { accessible } from '../support/console.js'
+import { newDevice, startBrowser, startProfile } from '../support/browser.js'
 import { remembered } from '../support/pages.js'
 import { bring, openStaged, prepareStaged, setStage } from '../support/stage.js'
 import { serveStage } from '../support/service.js'
@@ -158,39 +157,6 @@ t.test('on paper, screens and disk: what remains of a vote', async t => {
   t.ok(holding(String(state.nonce)).some(path => /IndexedDB/.test(path)), 'the search finds what is there')
   t.same(holding(comment), [])
   t.same([...holding(codes[5]!), ...holding(showSlipCode(codes[5]!))].filter(path => !/IndexedDB/.test(path)), [], 'the spent code is nowhere but in what IndexedDB has not overwritten yet')
-})
-
-t.test('every screen can be used by everybody: both languages, phone and desk, light and dark', async t => {
-  for (const [at, language, options] of [[7, 'Tiếng Việt', { viewport: screens.phone }], [8, 'English', { viewport: screens.desktop, colorScheme: 'dark' }]] as const) {
-    const page = await (await newDevice(t, browser, options)).newPage()
-    const press = (vi: string, en: string) => page.getByRole('button', { name: language === 'English' ? en : vi, exact: true }).click()
-    const look = (screen: string) => accessible(t, page, `${screen}, ${language}`)
-    await page.goto(`${service.url}/vote`)
-    await page.getByRole('button', { name: language }).click()
-    await page.locator(language === 'English' ? 'html[lang=en]' : 'html[lang=vi]').waitFor()
-    await page.getByRole('textbox').fill(`${codes[at]!.slice(0, 14)}UU`)
-    await look('code')
-    await page.getByRole('textbox').fill(codes[at]!)
-    await press('Tiếp tục', 'Continue')
-    await page.getByText(mark).waitFor()
-    await look('round')
-    await press('Bắt đầu ghi phiếu', 'Begin')
-    await page.getByRole('radio').first().check()
-    await page.locator('summary').click()
-    await page.getByRole('textbox').fill('x'.repeat(1025))
-    await look('ballot')
-    await page.getByRole('textbox').fill('Góp ý mẫu')
-    await press('Xem lại phiếu', 'Review the ballot')
-    await look('question')
-    await press('Để trống và xem lại', 'Leave blank and review')
-    await look('review')
-    await page.route('**/api/box/**', route => new Promise(resolve => setTimeout(resolve, 6000)).then(() => route.continue()))
-    await press('Niêm phong và bỏ phiếu', 'Seal and cast')
-    await page.locator('.sealing .done').first().waitFor()
-    await look('sealing')
-    await page.locator('.receipt').waitFor({ timeout: 60_000 })
-    await look('receipt')
-  }
 })
 
 t.test('not open yet, then open, then closed; and what was cast is counted', async t => {

@@ -5,9 +5,9 @@ export const vi = {
   why: 'Địa chỉ bắt đầu bằng http:// gửi mọi thứ dưới dạng ai trên mạng cũng đọc và sửa được. Vì vậy trình duyệt không cho trang mở bằng http dùng các phép mã hóa để niêm phong lá phiếu, và dịch vụ không nhận gì qua đường này.',
   open: 'Hãy mở địa chỉ an toàn:',
   certificate: 'Nếu trình duyệt báo kết nối không riêng tư',
-  trust: 'Chứng thư do chính máy chủ của đơn vị tạo ra nên máy của đồng chí chưa biết nó. Tải chứng thư về, cài đặt làm chứng thư gốc (CA), rồi mở lại địa chỉ an toàn. Cách cài trên từng loại máy có ở trang “{trust}”.',
-  download: 'Tải chứng thư của máy chủ (ca.crt)',
+  trust: 'Chứng chỉ do chính máy chủ của đơn vị tạo ra nên máy của bạn chưa biết nó. Tải chứng chỉ về, cài đặt làm chứng chỉ gốc (CA), rồi mở lại địa chỉ an toàn. Cách cài trên từng loại máy có ở trang “{trust}”.',
+  download: 'Tải chứng chỉ của máy chủ (ca.crt)',
   compare: 'Trước khi cài, so dấu vân tay SHA-256 của tệp vừa tải với bản do cơ quan tổ chức niêm yết hoặc in ra. Dấu vân tay ghi trên trang này không đủ để tin: ai sửa được trang thì cũng sửa được nó.',
   fingerprint: 'Dấu vân tay theo trang này:',
-  nothing: 'Trang này không ghi lại gì và không biết đồng chí định mở trang nào.',
+  nothing: 'Trang này không ghi lại gì và không biết bạn định mở trang nào.',
 } as const

@@ -105,15 +105,15 @@ t.test('the same data gives the same bytes; nothing is fetched or opened for a n
   t.match(textOf(one).replaceAll(' ', ''), 'AAfile:///etc/passwd', 'text stays text')
 })
 
-t.test('twelve hundred slips in one file, beside the event loop', async t => {
+t.test('a constituency of three hundred slips in one file, beside the event loop', async t => {
   const press = createPress()
   t.teardown(() => press.close())
-  const slips = Array.from({ length: 1200 }, (_, at) => ({ code: code(at), constituencyId: 'a', name: `Người Mẫu ${at}`, rank: 'Binh nhì' }))
+  const slips = Array.from({ length: 300 }, (_, at) => ({ code: code(at), constituencyId: 'a', name: `Người Mẫu ${at}`, rank: 'Binh nhì' }))
   const delay = monitorEventLoopDelay({ resolution: 10 })
   delay.enable()
   const file = await press.slips(paper({ slips }))
   delay.disable()
-  t.equal(Buffer.from(file).toString('latin1').match(/\/Type \/Page\n/g)?.length, 300)
+  t.equal(Buffer.from(file).toString('latin1').match(/\/Type \/Page\n/g)?.length, 75)
   t.ok(delay.max / 1e6 < 1000, `the longest pause was ${delay.max / 1e6} ms`)
 })
 

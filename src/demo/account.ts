@@ -39,7 +39,7 @@ export function entryLines (url: string, fingerprint: string, roundRoot: string)
     `Dịch vụ:        ${url}`,
     `Tài liệu API:   ${url}/api/docs`,
     '',
-    `Tài khoản MẪU, mật khẩu chung: ${samplePassword}   (POST /api/session)`,
+    `Tài khoản MẪU, mật khẩu chung: ${samplePassword}   (trang ${url}/console)`,
     '',
     renderTable([left('Tên đăng nhập'), left('Họ tên'), left('Nhiệm vụ')], accounts),
   ]

@@ -52,7 +52,7 @@ export async function play (stage: Stage): Promise<number> {
   const prepared = await prepare(stage, established, tell)
   const voted = await vote(stage, prepared, tell)
   const result = await count(prepared, tell)
-  const links = await openTrial(established, { url: stage.service.url, inside: stage.url, folder: stage.folder }).catch((): readonly string[] => [])
+  const links = await openTrial(established, { url: stage.service.url, inside: stage.url, folder: stage.folder })
   tell('8. Mở thêm một đợt diễn tập nhỏ để ai cũng bỏ thử được.')
   return conclude(stage, prepared, voted, result, links)
 }

@@ -92,6 +92,7 @@ const table: Readonly<Record<string, string>> = {
   'POST /api/rounds/:round/paper/:constituency/sheets/finish': 'b',
   'GET /api/rounds/:round/paper/:constituency/differences': 'b',
   'GET /api/rounds/:round/report': 'oil',
+  'GET /api/rounds/:round/report/figures/:name.svg': 'oil',
   'GET /api/rounds/:round/events': 'obi',
   'GET /api/audit': 'ai',
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import type { Minutes } from '../domain/minutes.js'
+import type { Picture } from '../domain/report/picture.js'
 import type { BallotPaper } from './ballot.js'
 import type { ReconciliationPaper } from './reconciliation.js'
 import type { ResultWorkbook } from './result-xlsx.js'
@@ -13,7 +14,7 @@ export const mostSlips = 3000
 /** Milliseconds after which a thread without work ends; loading the fonts again takes about a second. */
 const idle = 60_000
 
-type Print<Paper> = (paper: Paper) => Promise<Uint8Array>
+type Print<Paper, File = Uint8Array> = (paper: Paper) => Promise<File>
 
 /** Makes documents in a thread of its own, one at a time, so that no layout, however long, delays a ballot. */
 export interface Press {
@@ -24,6 +25,8 @@ export interface Press {
   readonly minutesDocx: Print<Minutes>
   readonly result: Print<ResultWorkbook>
   readonly subject: Print<SubjectPaper>
+  /** SVG. */
+  readonly picture: Print<Picture, string>
   /** Ends the thread once what is under way is done. */
   readonly close: () => Promise<void>
 }
@@ -38,7 +41,7 @@ export function createPress (): Press {
     idleTimeout: idle,
     resourceLimits: { maxOldGenerationSizeMb: 1536 },
   })
-  const on = <Paper>(name: Exclude<keyof Press, 'close'>): Print<Paper> => paper => pool.run(paper, { name })
+  const on = <Paper, File = Uint8Array>(name: Exclude<keyof Press, 'close'>): Print<Paper, File> => paper => pool.run(paper, { name })
   return {
     slips: on('slips'),
     reconciliation: on('reconciliation'),
@@ -47,6 +50,7 @@ export function createPress (): Press {
     minutesDocx: on('minutesDocx'),
     result: on('result'),
     subject: on('subject'),
+    picture: on('picture'),
     close: () => pool.close(),
   }
 }

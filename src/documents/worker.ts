@@ -1,4 +1,6 @@
+import { pictureSvg } from '../charts/svg.js'
 import type { Minutes } from '../domain/minutes.js'
+import type { Picture } from '../domain/report/picture.js'
 import { ballotForm } from './ballot.js'
 import type { Form } from './form.js'
 import { formDocx } from './form-docx.js'
@@ -30,6 +32,11 @@ export const minutesDocx = (minutes: Minutes): Promise<Uint8Array> => formDocx(m
 export const subject = printed(subjectForm)
 /** The published result as a workbook. */
 export const result = resultXlsx
+
+/** A picture of a report. */
+export async function picture (shown: Picture): Promise<string> {
+  return pictureSvg(shown)
+}
 
 function printed<Paper> (form: (paper: Paper) => Form) {
   return (paper: Paper): Promise<Uint8Array> => renderPdf(formPdf(form(paper)))

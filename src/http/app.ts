@@ -23,6 +23,7 @@ import { leaderRoutes } from './leader.js'
 import { organisationRoutes } from './organisation/routes.js'
 import { pageRoutes } from './pages.js'
 import { paperVoteRoutes } from './paper-votes.js'
+import { pictureRoutes } from './pictures.js'
 import { publicRoutes } from './public.js'
 import { answerBadAddress, answerBadRequest, answerRefusals } from './refusals.js'
 import { roundRoutes } from './rounds.js'
@@ -83,6 +84,7 @@ export async function buildApp (world: World, { logLevel, https, tls }: AppOptio
     await staff.register(documentRoutes, { world, press })
     await staff.register(paperVoteRoutes, { world })
     await staff.register(leaderRoutes, { world })
+    await staff.register(pictureRoutes, { world, press })
     await staff.register(eventRoutes, { world })
     await staff.register(auditRoutes, { world })
   }, { prefix: '/api' })

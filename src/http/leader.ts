@@ -10,6 +10,9 @@ import { refused, roundParams, toWire, wireBytes, wireId } from './wire.js'
 const tags = ['reports']
 const security = [{ staff: [] }]
 
+/** Which unit, and how many levels below it at least. */
+export const reportQuery = z.strictObject({ unit: wireId.optional(), levels: z.coerce.number().int().min(0).max(20).default(3) })
+
 /** What leaders read: published figures of their own unit and of those below it. */
 export async function leaderRoutes (scope: FastifyInstance, { world }: { world: World }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
@@ -18,7 +21,7 @@ export async function leaderRoutes (scope: FastifyInstance, { world }: { world: 
     onRequest: requireRole('leader', 'organiser', 'inspector'),
     schema: {
       tags, security, summary: 'Báo cáo theo đơn vị', params: roundParams,
-      querystring: z.strictObject({ unit: wireId.optional(), levels: z.coerce.number().int().min(0).max(20).default(3) }),
+      querystring: reportQuery,
       response: { 200: z.object({ report: unitReport, digest: wireBytes(32) }), ...refused },
     },
   }, async request => {

@@ -8,15 +8,15 @@ import { useAct } from './service/act.js'
 import { call } from './service/call.js'
 import type { Who } from './service/types.js'
 
-type PageName = 'home' | 'rounds' | 'units' | 'people' | 'accounts'
+type PageName = 'home' | 'rounds' | 'reports' | 'units' | 'people' | 'accounts'
 
 /** Pages a role finds in the menu; the service refuses what it may not do wherever it comes from. */
 const pagesOf: Readonly<Record<Role, readonly PageName[]>> = {
   administrator: ['home', 'accounts', 'units', 'people', 'rounds'],
-  organiser: ['home', 'rounds', 'units', 'people'],
+  organiser: ['home', 'rounds', 'reports', 'units', 'people'],
   board: ['home', 'rounds'],
-  inspector: ['home', 'rounds', 'units', 'people'],
-  leader: ['home', 'units', 'people'],
+  inspector: ['home', 'rounds', 'reports', 'units', 'people'],
+  leader: ['home', 'reports', 'units', 'people'],
 }
 
 /** What stands around every page: the service's name, the menu, who is signed in, the languages. */

@@ -7,6 +7,8 @@ import { useMessages } from './messages/speech.js'
 import { Page } from './parts/page.js'
 import { People } from './people/people.js'
 import { PersonPage } from './people/person-page.js'
+import { Reports } from './reports/reports.js'
+import { UnitReportPage } from './reports/unit-report.js'
 import { NewRound } from './rounds/new-round.js'
 import { RoundPage } from './rounds/round-page.js'
 import { Rounds } from './rounds/rounds.js'
@@ -29,6 +31,8 @@ export function Routes () {
       <Route path="/rounds"><Rounds /></Route>
       <Route path="/rounds/new"><NewRound /></Route>
       <Route path="/rounds/:id/:step?">{({ id, step }: { readonly id: string, readonly step?: string }) => <RoundPage id={id} step={step} />}</Route>
+      <Route path="/reports"><Reports /></Route>
+      <Route path="/reports/rounds/:id">{({ id }: { readonly id: string }) => <UnitReportPage id={id} />}</Route>
       <Route path="/accounts"><Accounts /></Route>
       <Route><Page title={shell.missing} /></Route>
     </Switch>

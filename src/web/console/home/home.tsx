@@ -1,5 +1,6 @@
 import { Page } from '../parts/page.js'
 import { useMessages } from '../messages/speech.js'
+import { NewReports } from '../reports/new-reports.js'
 import { useWho } from '../session/who.js'
 import { Links } from './links.js'
 import { Tasks } from './tasks.js'
@@ -12,6 +13,7 @@ export function Home () {
     <Page title={home.title} lead={home.hello(who.name)}>
       <p>{home.leads[who.role]}</p>
       {(who.role === 'organiser' || who.role === 'board' || who.role === 'inspector') && <Tasks />}
+      {who.role === 'leader' && <NewReports />}
       <Links role={who.role} />
     </Page>
   )

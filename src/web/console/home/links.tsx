@@ -4,10 +4,10 @@ import { useMessages } from '../messages/speech.js'
 
 const linksOf = {
   administrator: ['accounts', 'units', 'people', 'rounds'],
-  organiser: ['rounds', 'units', 'people'],
+  organiser: ['rounds', 'reports', 'units', 'people'],
   board: ['rounds'],
-  inspector: ['rounds', 'units', 'people'],
-  leader: ['units', 'people'],
+  inspector: ['rounds', 'reports', 'units', 'people'],
+  leader: ['reports', 'units', 'people'],
 } as const satisfies Record<Role, readonly string[]>
 
 /** Where the work of a role is done. */

@@ -2,6 +2,7 @@ import { accounts } from './accounts.en.js'
 import { home } from './home.en.js'
 import { imports } from './imports.en.js'
 import { people } from './people.en.js'
+import { reports } from './reports.en.js'
 import { rounds } from './rounds.en.js'
 import { shares } from './shares.en.js'
 import { common, roles, session, shell, time } from './shell.en.js'
@@ -10,4 +11,4 @@ import { units } from './units.en.js'
 import type { Messages } from './vi.js'
 
 /** What the console says, in English. */
-export const en: Messages = { accounts, common, home, imports, people, roles, rounds, session, shares, shell, time, trouble, units }
+export const en: Messages = { accounts, common, home, imports, people, reports, roles, rounds, session, shares, shell, time, trouble, units }

@@ -22,7 +22,7 @@ export const shell: Messages['shell'] = {
   service: 'Ballot box',
   skip: 'To the content',
   menu: 'Pages',
-  pages: { home: 'My work', rounds: 'Rounds', units: 'Units', people: 'People', accounts: 'Accounts' },
+  pages: { home: 'My work', rounds: 'Rounds', reports: 'Reports', units: 'Units', people: 'People', accounts: 'Accounts' },
   missing: 'There is no such page.',
   signedIn: 'Signed in',
   signOut: 'Sign out',

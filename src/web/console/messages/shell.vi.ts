@@ -20,7 +20,7 @@ export const shell = {
   service: 'Hòm phiếu',
   skip: 'Tới nội dung',
   menu: 'Các mục',
-  pages: { home: 'Việc của tôi', rounds: 'Đợt lấy phiếu', units: 'Đơn vị', people: 'Cán bộ', accounts: 'Tài khoản' },
+  pages: { home: 'Việc của tôi', rounds: 'Đợt lấy phiếu', reports: 'Báo cáo', units: 'Đơn vị', people: 'Cán bộ', accounts: 'Tài khoản' },
   missing: 'Không có trang này.',
   signedIn: 'Đang đăng nhập',
   signOut: 'Đăng xuất',

@@ -7,7 +7,8 @@ import type { PlannedConstituency } from '../../../domain/constituency.js'
 import type { StepView } from '../../../domain/path.js'
 import type { Progress } from '../../../domain/progress.js'
 import type { Actor } from '../../../domain/role.js'
-import type { Listed, Round } from '../../../domain/round.js'
+import type { OfficialResult } from '../../../domain/result.js'
+import type { Listed, Round, State } from '../../../domain/round.js'
 
 /** A value as JSON carries it: instants and bytes are texts. */
 export type Wire<T> =
@@ -41,6 +42,22 @@ export interface Place extends PlannedConstituency {
   readonly id: string
   readonly mode: 'electronic' | 'paper'
   readonly slips: { readonly printed: number, readonly void: number }
+}
+
+/** A round as readers of reports see it; figures only of published ones. */
+export interface ReportedRound {
+  readonly id: string
+  readonly title: string
+  readonly kind: Round['kind']
+  readonly period: string
+  readonly periodWords: string
+  readonly unit: { readonly id: string, readonly name: string }
+  readonly state: State
+  readonly closedAt: string | null
+  readonly publishedAt: string | null
+  readonly corrections: number
+  readonly sheets: OfficialResult['sheets'] | null
+  readonly reads: { readonly result: 'all' | 'some' | 'none', readonly report: boolean }
 }
 
 /** One thing wrong in an imported file. */

@@ -1,0 +1,66 @@
+import { levelNames } from '../domain/level.js'
+import type { TrendPicture } from '../domain/report/picture.js'
+import { inkOnPaper, line, strokes } from './look.js'
+import type { Chart } from './render.js'
+import { wrap } from './text.js'
+import { words } from './words.js'
+
+const width = 900
+const height = 380
+
+/** A line for each level, from round to round, that ends wherever what is compared has become another. */
+export function trendChart ({ levels, points }: TrendPicture): Chart {
+  const room = Math.max(60, 800 / points.length)
+  const labels = points.map(({ label, base, breaks }) => [
+    ...wrap(label, room, 2), words.ballots(base), ...breaks.length === 0 ? [] : wrap(words.changed(breaks.map(what => words.breaks[what])), room, 2),
+  ].join('\n'))
+  const runs = runsOf(points.map(({ joined }) => joined))
+  return {
+    width,
+    height,
+    option: {
+      legend: { data: levels.map(level => levelNames[level]), top: 4, left: 'center', itemGap: 24, itemWidth: 40, selectedMode: false, textStyle: { fontSize: 12, ...inkOnPaper } },
+      grid: { left: 48, right: 24, top: 44, bottom: 96 },
+      xAxis: { type: 'category', data: labels, axisTick: { show: false }, axisLine: { lineStyle: { color: line } }, axisLabel: { interval: 0, fontSize: 11, lineHeight: 15, ...inkOnPaper } },
+      yAxis: { type: 'value', min: 0, max: 100, interval: 25, axisLabel: { formatter: '{value}%', fontSize: 11, ...inkOnPaper }, splitLine: { lineStyle: { color: '#e3e7ec' } } },
+      series: levels.flatMap((level, place) => runs.map(run => {
+        const { color, type, symbol } = strokes[level]
+        return {
+          type: 'line',
+          name: levelNames[level],
+          symbol,
+          symbolSize: 9,
+          showAllSymbol: true,
+          itemStyle: { color },
+          lineStyle: { color, type, width: 2.5 },
+          label: { show: true, fontSize: 11, distance: 6, padding: [1, 2], backgroundColor: 'rgba(255, 255, 255, 0.85)', ...inkOnPaper },
+          data: points.map(({ percents }, at) => {
+            const percent = run.includes(at) ? percents[place]! : null
+            return percent === null ? null : { value: Number(percent), label: { position: sideOf(percents, place), formatter: `${percent.replace('.', ',')}%` } }
+          }),
+        }
+      })),
+    },
+  }
+}
+
+/** Where a number is clear of the others at its point: above the highest, below the lowest, and wherever there is room for the one between. */
+function sideOf (percents: readonly (string | null)[], place: number): 'top' | 'bottom' | 'right' {
+  const room = 14
+  const values = percents.map(percent => Number(percent ?? 0))
+  const own = values[place]!
+  const [above, below] = [values.filter((value, at) => value > own || (value === own && at < place)), values.filter((value, at) => value < own || (value === own && at > place))]
+  if (above.length === 0 || Math.min(...above) - own >= 2 * room) return 'top'
+  if (below.length === 0 || own - Math.max(...below) >= 2 * room) return 'bottom'
+  return 'right'
+}
+
+/** Places of points that a line may join. */
+function runsOf (joined: readonly boolean[]): number[][] {
+  const runs: number[][] = []
+  for (const [at, goesOn] of joined.entries()) {
+    if (goesOn && runs.length > 0) runs.at(-1)!.push(at)
+    else runs.push([at])
+  }
+  return runs
+}

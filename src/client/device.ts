@@ -1,3 +1,4 @@
+import { sha256 } from '../crypto/sha256.js'
 import { credentialMessage, fromBase64url, toBase64url } from '../domain/encoding.js'
 import { Refused } from '../domain/refusal.js'
 import { parseSlipCode } from '../domain/slip-code.js'
@@ -35,6 +36,8 @@ export class Device {
   readonly #patience: Patience
   #state: DeviceState | null
   #trusted: TrustedManifest | null = null
+  /** In memory only: a disk keeps what was written long after it was removed. */
+  #code: string | null = null
 
   private constructor (http: Http, store: DeviceStore, patience: Patience, state: DeviceState | null) {
     this.#http = http
@@ -60,12 +63,13 @@ export class Device {
   async signIn (text: string, expected: string | null): Promise<TrustedManifest & { readonly issued: boolean }> {
     const code = parseSlipCode(text)
     const before = this.#state
-    if (before && !(isBeforeIssue(before) && before.code === code)) throw new Refused('conflict', { step: before.step })
+    if (before && !(isBeforeIssue(before) && before.slip === slipOf(code))) throw new Refused('conflict', { step: before.step })
     const { token, roundId, constituencyId, issued } = await this.#session(code)
     const trusted = await this.#fetchManifest(roundId, before?.manifestHash ?? expected)
     placeIn(trusted.manifest, constituencyId)
     this.#trusted = trusted
-    await this.#save(before ? { ...before, token } : { step: 'signed-in', roundId, constituencyId, manifestHash: toBase64url(trusted.hash), code, token })
+    this.#code = code
+    await this.#save(before ? { ...before, token } : { step: 'signed-in', roundId, constituencyId, manifestHash: toBase64url(trusted.hash), slip: slipOf(code), token })
     return { ...trusted, issued }
   }
 
@@ -76,7 +80,10 @@ export class Device {
     return this.#trusted
   }
 
-  /** Gets the blind signature and lifts the blinding; afterwards the state knows neither code nor session. A sheet sealed before is now ready to be cast. */
+  /**
+   * Gets the blind signature and lifts the blinding; afterwards the device knows neither code nor session. A sheet sealed before is now ready to be cast.
+   * `not-signed-in` when the session has run out and the device was started anew since the code was entered: sign in with it again.
+   */
   async obtainCredential (): Promise<void> {
     const blinded = await this.#blind(this.#at('signed-in', 'blinded'))
     const { issuerKey, message } = await this.#issuer(blinded, blinded.nonce)
@@ -84,6 +91,7 @@ export class Device {
     const signature = await finalize(issuerKey, message, blindSignature, blinded.inverse)
     const { roundId, constituencyId, manifestHash, nonce, sheet } = blinded
     const credential = { roundId, constituencyId, manifestHash, nonce, signature }
+    this.#code = null
     await this.#save(sheet ? { step: 'sealed', ...credential, ...sheet, earlier: null } : { step: 'credentialed', ...credential })
   }
 
@@ -120,6 +128,7 @@ export class Device {
   /** Removes everything from the device, an unused credential included. */
   async forget (): Promise<void> {
     this.#trusted = null
+    this.#code = null
     await this.#save(null)
   }
 
@@ -138,14 +147,14 @@ export class Device {
     return { issuerKey, message: credentialMessage(hash, constituencyId, fromBase64url(nonce)) }
   }
 
-  /** A session that has run out is renewed with the code; the blinded message stays the same. */
+  /** A session that has run out is renewed with the code, where it is still in memory; the blinded message stays the same. */
   async #issue (state: BlindedState): Promise<{ readonly blindSignature: string }> {
     const ask = (token: string) => this.#http.post<{ blindSignature: string }>('/api/voter/credential', { blinded: state.blinded }, token)
     try {
       return await ask(state.token)
     } catch (error) {
-      if (!(error instanceof ServiceRefusal && error.code === 'not-signed-in')) throw error
-      return ask((await this.#session(state.code)).token)
+      if (!(error instanceof ServiceRefusal && error.code === 'not-signed-in') || this.#code === null) throw error
+      return ask((await this.#session(this.#code)).token)
     }
   }
 
@@ -171,6 +180,11 @@ export class Device {
 
 function isBeforeIssue (state: DeviceState): state is SignedIn | BlindedState {
   return state.step === 'signed-in' || state.step === 'blinded'
+}
+
+/** By what a slip is known again without its code, whose 75 random bits nobody can try. */
+function slipOf (code: string): string {
+  return toBase64url(sha256(new TextEncoder().encode(code)))
 }
 
 /** Everything a sheet puts into the box beside its credential: the envelopes, and the comment if there is one. */

@@ -13,10 +13,10 @@ interface Closed {
   readonly comment: string | null
 }
 
-/** The code is kept until there is a credential, for a session outlives 15 minutes only by signing in again. */
+/** The code itself is never saved, only its SHA-256 (base64url), by which the same slip is known again. */
 export interface SignedIn extends Where {
   readonly step: 'signed-in'
-  readonly code: string
+  readonly slip: string
   readonly token: string
   readonly sheet?: Closed
 }
@@ -29,7 +29,7 @@ export interface BlindedState extends Omit<SignedIn, 'step'> {
   readonly inverse: string
 }
 
-/** From here on nothing tells who: code and token are gone. */
+/** From here on nothing tells who: slip and token are gone. */
 export interface Credentialed extends Where {
   readonly step: 'credentialed'
   readonly nonce: string

@@ -20,6 +20,8 @@ export interface SlipsPaper {
   readonly slips: readonly PrintableSlip[]
   /** Where the voter's page is, as `https://host`. */
   readonly origin: string
+  /** What the QR code holds: the link, which a browser may keep in its history, or the code alone, which only the voter's page reads. */
+  readonly qr: 'link' | 'code'
   /** ISO instant of printing. */
   readonly at: string
 }
@@ -68,12 +70,11 @@ const cutLines: CustomTableLayout = {
 }
 
 function slipCell (paper: SlipsPaper, place: string, slip: PrintableSlip): TableCell {
-  const { head, origin } = paper
-  const link = `${origin}/vote#${slip.code}.${head.fingerprint}`
-  const svg = qrSvg(link)
+  const { head, origin, qr } = paper
+  const svg = qrSvg(`${qr === 'link' ? `${origin}/vote#` : ''}${slip.code}.${head.fingerprint}`)
   return {
     columns: [
-      { width: '*', stack: [...titleLines(head), ...holderLines(paper, place, slip), codeLine(slip.code), ...instructions(origin)] },
+      { width: '*', stack: [...titleLines(head), ...holderLines(paper, place, slip), codeLine(slip.code), ...instructions(paper)] },
       {
         width: qrSize + 12,
         stack: [
@@ -112,8 +113,8 @@ function codeLine (code: string): Content {
   return { margin: [0, 5, 0, 4], table: { widths: groups.map(() => 97), body: [groups] }, layout: { hLineWidth: () => 0.7, vLineWidth: () => 0.7, paddingLeft: () => 1, paddingRight: () => 1 } }
 }
 
-function instructions (origin: string): Content[] {
-  return text.instructions(`${origin}/vote`).map(sentence => ({ text: sentence, fontSize: 8.5 }))
+function instructions ({ origin, qr }: SlipsPaper): Content[] {
+  return [text.enter[qr](`${origin}/vote`), ...text.instructions].map(sentence => ({ text: sentence, fontSize: 8.5 }))
 }
 
 function marks ({ rehearsal, secrecy }: PaperHead): Content[] {

@@ -26,8 +26,11 @@ export const words = {
     opens: (moment: string) => `Mở không sớm hơn ${moment}`,
     closes: (moment: string) => `đóng không muộn hơn ${moment}`,
     fingerprint: 'Vân tay của đợt lấy phiếu',
-    instructions: (address: string) => [
-      `1. Quét mã QR, hoặc mở ${address} rồi nhập mã trên đây; đối chiếu vân tay hiện trên máy với vân tay in trên phiếu này.`,
+    enter: {
+      link: (address: string) => `1. Quét mã QR, hoặc mở ${address} rồi nhập mã trên đây; đối chiếu vân tay hiện trên máy với vân tay in trên phiếu này.`,
+      code: (address: string) => `1. Mở ${address}, nhập mã trên đây hoặc bấm “Quét mã QR trên phiếu mời”; đối chiếu vân tay hiện trên máy với vân tay in trên phiếu này.`,
+    },
+    instructions: [
       '2. Mã là quyền của một lá phiếu: không cho ai xem, không chụp, không nhờ người khác bỏ thay; mất hoặc hỏng thì báo ngay cho ban tổ chức để hủy và in lại.',
       '3. Đánh giá từng người rồi bỏ phiếu; lá phiếu được niêm phong ngay trên máy, hệ thống không biết lá phiếu là của ai.',
     ],

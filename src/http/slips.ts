@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { mostSlips } from '../documents/press.js'
 import type { Press } from '../documents/press.js'
+import type { SlipsPaper } from '../documents/slips.js'
 import { paperHead } from '../domain/paper-head.js'
 import { slipFate } from '../domain/reconciliation.js'
 import { Refused } from '../domain/refusal.js'
@@ -22,11 +23,15 @@ const security = [{ staff: [] }]
 const slipBody = z.array(z.object({
   code: z.string(), constituencyId: wireId, name: z.string().nullable(), rank: z.string().nullable(),
 })).meta({ id: 'PrintableSlips', description: 'Mã chỉ hiện một lần này; hệ thống chỉ giữ giá trị băm có khóa' })
-const printBody = z.strictObject({ constituencyId: wireId.nullable().default(null) })
+const qrHolds = z.enum(['link', 'code']).default('link').meta({
+  description: 'Mã QR mang địa chỉ trang bỏ phiếu kèm mã, hoặc chỉ mang mã, để trình duyệt của máy cá nhân không giữ mã trong lịch sử truy cập; chỉ dùng cho tệp để in',
+})
+const printBody = z.strictObject({ constituencyId: wireId.nullable().default(null), qr: qrHolds })
 const reprintBody = z.strictObject({
   constituencyId: wireId.nullable().default(null),
   voters: z.array(z.string().min(1).max(40)).max(10_000).default([]),
   codes: z.array(z.string().min(1).max(64)).max(10_000).default([]),
+  qr: qrHolds,
 }).meta({ id: 'Reprint', description: 'Theo số hiệu người mất phiếu mời, theo mã của phiếu mời hỏng, hoặc cả nơi bỏ phiếu (chỉ trước khi mở)' })
 
 const whole = z.int().min(0)
@@ -53,10 +58,10 @@ export async function slipRoutes (scope: FastifyInstance, { world, press }: { re
   app.post('/rounds/:round/slips', {
     ...organiser, schema: { tags, security, summary: 'In phiếu mời, một lần', params: roundParams, body: printBody, response: slipsReply },
   }, async (request, reply) => {
-    const { params: { round }, body: { constituencyId } } = request
+    const { params: { round }, body: { constituencyId, qr } } = request
     const facts = wantsPdf(request) ? await slipFacts(world, round) : null
     if (facts) refuseTooMany(votersAt(facts, constituencyId))
-    return answer(request, reply, press, facts, await printSlips(world, signedIn(request), round, constituencyId))
+    return answer(request, reply, press, facts && { ...facts, qr }, await printSlips(world, signedIn(request), round, constituencyId))
   })
 
   app.post('/rounds/:round/slips/reprint', {
@@ -66,7 +71,7 @@ export async function slipRoutes (scope: FastifyInstance, { world, press }: { re
     const { params: { round }, body } = request
     const facts = wantsPdf(request) ? await slipFacts(world, round) : null
     if (facts) refuseTooMany(body.constituencyId === null ? body.voters.length + body.codes.length : votersAt(facts, body.constituencyId))
-    return answer(request, reply, press, facts, await reprintSlips(world, signedIn(request), round, body))
+    return answer(request, reply, press, facts && { ...facts, qr: body.qr }, await reprintSlips(world, signedIn(request), round, body))
   })
 
   app.put('/rounds/:round/slips/reconciliation', {
@@ -102,7 +107,7 @@ function votersAt ({ places }: SlipFacts, constituencyId: string | null): number
   return places.filter(place => constituencyId === null || place.id === constituencyId).reduce((sum, place) => sum + place.summoned, 0)
 }
 
-async function answer (request: FastifyRequest, reply: FastifyReply, press: Press, facts: SlipFacts | null, slips: readonly PrintableSlip[]): Promise<FastifyReply> {
+async function answer (request: FastifyRequest, reply: FastifyReply, press: Press, facts: SlipFacts & Pick<SlipsPaper, 'qr'> | null, slips: readonly PrintableSlip[]): Promise<FastifyReply> {
   void reply.code(201).header('cache-control', 'no-store')
   if (!facts) return reply.send(slips)
   return sendFile(reply, 'pdf', 'phieu-moi', await press.slips({ ...facts, slips, origin: originOf(request), at: new Date().toISOString() }))

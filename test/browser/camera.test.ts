@@ -12,10 +12,10 @@ const stage = await setStage(t)
 const service = await serveStage(t, stage)
 const round = await openStaged(stage)
 const mark = fingerprint((await stage.world.frozen.get(round.id)).hash)
-const slip = `https://192.0.2.1:8080/vote#${round.slips[0]!.code}.${mark}`
+const slips = [`https://192.0.2.1:8080/vote#${round.slips[0]!.code}.${mark}`, `${round.slips[2]!.code}.${mark}`]
 const receipt = `https://192.0.2.1:8080/check#r=${encodeReceipt(printedOf(await castByDevice(service, round.slips[1]!.code, [1, 1, 1])))}`
 
-t.test('the camera reads a slip', async t => {
+for (const [at, slip] of slips.entries()) t.test(`the camera reads a slip with ${['a link', 'no more than its code'][at]}`, async t => {
   const page = await (await newDevice(t, await startBrowser(t, { args: [...await cameraSeeing(t, slip)] }))).newPage()
   await page.goto(`${service.url}/vote`)
   await page.getByRole('button', { name: 'Quét mã QR trên phiếu mời' }).click()

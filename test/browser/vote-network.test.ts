@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { BrowserContext, Page, Route } from 'playwright-core'
 import { fingerprint } from '../../src/domain/manifest.js'
-import { begin, codeField, markAll, receiptOf, sealBallot } from '../support/booth.js'
+import { begin, codeField, markAll, receiptOf, sealBallot, typeCode } from '../support/booth.js'
 import { newDevice, startBrowser } from '../support/browser.js'
 import { remembered } from '../support/pages.js'
 import { slowLine } from '../support/slow-line.js'
@@ -90,6 +90,27 @@ t.test('a sheet that was sealed survives a reload and is sent by itself', async 
   t.equal(await sheets(), ballots + 1)
 })
 
+t.test('a session that runs out before there is a credential asks for the code again; what was sealed goes on', async t => {
+  const context = await newDevice(t, browser)
+  const page = await context.newPage()
+  await context.route('**/api/voter/credential', route => route.abort('connectionfailed'))
+  await page.goto(link(6))
+  await begin(page)
+  await markAll(page, 'Tín nhiệm')
+  await sealBallot(page)
+  for (let text = ''; !text.includes('"sheet"'); text = (await remembered(page)).text) await page.waitForTimeout(100)
+  await context.unroute('**/api/voter/credential')
+  await context.route('**/api/voter/credential', route => route.fulfill({ status: 401, contentType: 'application/json', body: '{"error":"not-signed-in","message":"."}' }))
+  await page.reload()
+  await page.getByRole('alert').filter({ hasText: 'Hãy nhập lại đúng mã ấy' }).waitFor()
+  t.notOk((await remembered(page)).text.includes(round.slips[6]!.code), 'the device does not know it')
+  await context.unroute('**/api/voter/credential')
+  const before = await sheets()
+  await typeCode(page, round.slips[6]!.code)
+  await receiptOf(page)
+  t.equal(await sheets(), before + 1)
+})
+
 t.test('without the service nothing is lost: try again', async t => {
   const context = await newDevice(t, browser)
   const page = await context.newPage()
@@ -119,6 +140,7 @@ t.test('a device that may have been issued asks before it takes another slip', a
 t.test('on slow 3G and a slow processor a voter comes to the receipt', async t => {
   const context = await newDevice(t, browser)
   const page = await context.newPage()
+  page.setDefaultTimeout(120_000)
   const devtools = await context.newCDPSession(page)
   // The browser's tool slows the page's thread only, not the device's own.
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })

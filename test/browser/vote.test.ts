@@ -136,7 +136,9 @@ t.test('on paper, screens and disk: what remains of a vote', async t => {
   const comment = 'Ý kiến mẫu chỉ có ở đây'
   const context = await startProfile(t, profile)
   const page = await context.newPage()
-  await page.goto(link(5))
+  // Typed, as a scan in the page would be: the address of a link that is opened belongs to the browser's own history.
+  await page.goto(`${service.url}/vote`)
+  await typeCode(page, codes[5]!)
   await begin(page)
   await markAll(page, 'Tín nhiệm thấp')
   await page.getByRole('textbox').fill(comment)
@@ -156,7 +158,7 @@ t.test('on paper, screens and disk: what remains of a vote', async t => {
   const holding = (text: string) => files.filter(({ bytes }) => bytes.includes(text, 0, 'utf8') || bytes.includes(text, 0, 'utf16le') || bytes.includes(text, 0, 'latin1')).map(({ path }) => path)
   t.ok(holding(String(state.nonce)).some(path => /IndexedDB/.test(path)), 'the search finds what is there')
   t.same(holding(comment), [])
-  t.same([...holding(codes[5]!), ...holding(showSlipCode(codes[5]!))].filter(path => !/IndexedDB/.test(path)), [], 'the spent code is nowhere but in what IndexedDB has not overwritten yet')
+  t.same([...holding(codes[5]!), ...holding(showSlipCode(codes[5]!))], [], 'nor the code')
 })
 
 t.test('not open yet, then open, then closed; and what was cast is counted', async t => {

@@ -24,6 +24,7 @@ const paper = (changes: Partial<SlipsPaper> = {}): SlipsPaper => ({
   places: [{ id: 'a', name: 'Tiểu đoàn mẫu 1' }, { id: 'b', name: 'Tiểu đoàn mẫu 2' }],
   slips: ['Nguyễn Thị Ửng', 'Đỗ Văn Ấn', 'Lê Văn An', 'Trần Quốc Đạt'].map((name, at) => ({ code: code(at), constituencyId: at === 3 ? 'b' : 'a', name, rank: 'Thượng úy' })),
   origin: 'https://10.0.0.5:8443',
+  qr: 'link',
   at: '2026-11-26T01:02:03.000Z',
   ...changes,
 })
@@ -49,6 +50,8 @@ t.test('the code is large and in groups, and the QR code is the link', async t =
   for (const at of [0, 1, 2, 3]) {
     t.ok(JSON.stringify(definition.content).includes(JSON.stringify(qrSvg(`https://10.0.0.5:8443/vote#${code(at)}.ZQEX-WXSG-W32Y-GHWG-RG6C`))), 'the link of PROTOCOL.md')
   }
+  t.ok(JSON.stringify(slipsPdf(paper({ qr: 'code' })).definition.content).includes(JSON.stringify(qrSvg(`${code(0)}.ZQEX-WXSG-W32Y-GHWG-RG6C`))), 'or the code alone, which no browser opens')
+  t.match(textOf(await pdf({ qr: 'code' })), /1\. Mở https:\/\/10\.0\.0\.5:8443\/vote, nhập mã trên đây hoặc bấm “Quét mã/)
 })
 
 t.test('a camera reads the code that is drawn', async t => {

@@ -10,6 +10,7 @@ export const slips: Rounds['slips'] = {
   frozen: 'The round is frozen.', title: 'Slips', lead: 'Codes of slips are made once, when they are printed; the service does not keep them. The file to print must be guarded like the slips.',
   printed: 'Printed', void: 'Void', printAll: 'Print all slips', printOne: place => `Print the slips of ${place}`, byPlace: 'Print by constituency',
   printConsequence: 'The file can be downloaded this once. If it is lost, slips must be voided and printed again. Be sure that the printer is ready and that nobody else can take the file.',
+  bare: 'The QR code can be read on the voting page only', bareHint: 'A phone that opens a link may keep the code in its history. With this the QR code is no link: voters open the voting page and scan or type their code there.',
   saved: 'The slips were made and downloaded.', reprintTitle: 'Lost or spoilt slips', reprint: 'Void and print again',
   reprintLead: 'The old slip is void and a new one is printed for the same holder. This tells nobody whether he has voted.',
   reprintConsequence: 'These slips are void at once; the file of the new ones can be downloaded this once.',

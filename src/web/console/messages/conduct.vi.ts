@@ -6,6 +6,7 @@ export const slips = {
   frozen: 'Đã chốt danh sách.', title: 'Phiếu mời', lead: 'Mã trên phiếu mời chỉ được tạo một lần, ngay khi in; hệ thống không giữ lại mã. Tệp in phải được giữ kín như phiếu.',
   printed: 'Đã in', void: 'Đã hủy', printAll: 'In tất cả phiếu mời', printOne: (place: string) => `In phiếu mời của ${place}`, byPlace: 'In theo từng nơi bỏ phiếu',
   printConsequence: 'Tệp in chỉ tải về được lần này. Nếu mất tệp, phải hủy và in lại từng phiếu. Hãy chắc chắn máy in đã sẵn sàng và không ai khác lấy được tệp.',
+  bare: 'Mã QR chỉ quét được trong trang bỏ phiếu', bareHint: 'Điện thoại mở mã QR dạng đường dẫn có thể giữ mã trong lịch sử truy cập. Chọn mục này thì mã QR không phải là đường dẫn: cử tri mở trang bỏ phiếu rồi quét hoặc nhập mã.',
   saved: 'Đã tạo phiếu mời và tải tệp về.', reprintTitle: 'Phiếu mất hoặc hỏng', reprint: 'Hủy và in lại',
   reprintLead: 'Phiếu cũ bị hủy, phiếu mới in cho đúng người giữ. Việc này không cho biết người đó đã bỏ phiếu hay chưa.',
   reprintConsequence: 'Các phiếu mời này mất hiệu lực ngay; tệp in phiếu mới chỉ tải về được lần này.',

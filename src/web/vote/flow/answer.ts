@@ -4,6 +4,7 @@ import type { Screen } from './screen.js'
 /** The screen for what went wrong; `retry` is offered where trying again can help. */
 export function screenOf (trouble: Trouble, retry: () => void): Screen {
   if (trouble.kind === 'refused' && trouble.code === 'bad-code') return { name: 'code', refused: true }
+  if (trouble.kind === 'refused' && trouble.code === 'not-signed-in') return { name: 'code', refused: false, again: true }
   return isFinal(trouble) ? { name: 'trouble', trouble } : { name: 'trouble', trouble, retry }
 }
 

@@ -10,7 +10,7 @@ import { Heading } from './heading.js'
  * The code of a slip, typed: one field, which screen readers, pasting and any keyboard handle best, and below it the code in its groups as it is read.
  * A typing error is told at once; nothing is sent until the check letter fits.
  */
-export function CodeEntry ({ refused, onCode }: { readonly refused: boolean, readonly onCode: (code: string, fingerprint?: string | null) => void }) {
+export function CodeEntry ({ refused, again = false, onCode }: { readonly refused: boolean, readonly again?: boolean | undefined, readonly onCode: (code: string, fingerprint?: string | null) => void }) {
   const { code: words, next, scan, trouble } = useMessages()
   const [text, setText] = useState('')
   const [tried, setTried] = useState(false)
@@ -34,6 +34,7 @@ export function CodeEntry ({ refused, onCode }: { readonly refused: boolean, rea
     <form onSubmit={submit} noValidate>
       <Heading>{words.title}</Heading>
       {refused && text === '' && <p role="alert" class="notice">{trouble.badCode}</p>}
+      {again && text === '' && <p role="alert" class="notice">{words.again}</p>}
       <label for={id}>{words.label}</label>
       <p id={`${id}-hint`} class="hint">{words.hint}</p>
       <input id={id} ref={field} class="code" value={text} onInput={event => setText(event.currentTarget.value)} maxLength={40} lang="en"

@@ -38,7 +38,7 @@ function ScreenOf ({ flow, state, place }: { readonly flow: VoterFlow, readonly 
   switch (screen.name) {
     case 'starting': return <p>{messages.wait}</p>
     case 'entering': return <Waiting />
-    case 'code': return <CodeEntry refused={screen.refused} onCode={flow.enter} />
+    case 'code': return <CodeEntry refused={screen.refused} again={screen.again} onCode={flow.enter} />
     case 'holding': return <Holding screen={screen} flow={flow} />
     case 'early': return <Early opensAt={screen.opensAt} flow={flow} />
     case 'over': return <Over cancelled={screen.cancelled} place={place} flow={flow} />

@@ -5,10 +5,10 @@ import type { SlipLink } from '../slip-link.js'
 /** Where a ballot is cast: on the voter's own device, or on one that many use one after the other. */
 export type Place = 'own' | 'kiosk'
 
-/** What the voter sees. `trouble` names what to do next: `retry` is absent where trying again cannot help. */
+/** What the voter sees. `again` asks for the same code once more, because its session has run out. `trouble` names what to do next: `retry` is absent where trying again cannot help. */
 export type Screen =
   | { readonly name: 'starting' | 'elsewhere' | 'entering' | 'ballot' | 'review' }
-  | { readonly name: 'code', readonly refused: boolean }
+  | { readonly name: 'code', readonly refused: boolean, readonly again?: boolean }
   | { readonly name: 'holding', readonly slip: SlipLink, readonly spent: boolean }
   | { readonly name: 'early', readonly opensAt: string | null }
   | { readonly name: 'over', readonly cancelled: boolean }

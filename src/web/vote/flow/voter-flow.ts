@@ -78,6 +78,7 @@ export class VoterFlow {
       return this.#to({ name: 'holding', slip: { code, fingerprint }, spent: false })
     }
     this.#set({ matched: fingerprint !== null || this.#options.pin !== undefined })
+    if ((await theDevice().view()).step === 'sealed') return this.send()
     await this.#introduce('nothing')
   })
 

@@ -14,6 +14,7 @@ export const entry: typeof vi = {
     lookAgain: 'look again',
     entering: 'Checking the voting code',
     empty: 'Please type the voting code printed on your slip.',
+    again: 'Too much time has passed since you entered your code. Please enter the same code again to go on; a ballot that was sealed is still on this device.',
     faults: {
       accents: groups => `A Vietnamese typing mode changed letters in ${groupNames(groups)}. Turn it off and type again.`,
       letter: groups => `There is a character that no code has in ${groupNames(groups)}. Codes have digits and plain letters, without I, L, O and U.`,

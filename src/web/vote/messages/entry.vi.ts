@@ -13,6 +13,7 @@ export const entry = {
     lookAgain: 'xem lại',
     entering: 'Đang kiểm tra mã bỏ phiếu',
     empty: 'Hãy nhập mã bỏ phiếu in trên phiếu mời.',
+    again: 'Đã quá thời gian từ lúc bạn nhập mã. Hãy nhập lại đúng mã ấy để tiếp tục; lá phiếu đã niêm phong vẫn còn trên máy này.',
     faults: {
       accents: (groups: readonly number[]) => `Bộ gõ tiếng Việt đã đổi ký tự ở ${groupNames(groups)}. Hãy tắt bộ gõ tiếng Việt rồi nhập lại.`,
       letter: (groups: readonly number[]) => `Có ký tự không dùng trong mã ở ${groupNames(groups)}. Mã chỉ gồm chữ số và chữ cái không dấu, không có chữ I, L, O, U.`,

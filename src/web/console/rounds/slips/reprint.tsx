@@ -1,17 +1,18 @@
 import { useState } from 'preact/hooks'
 import { ConfirmButton } from '../../parts/confirm.js'
-import { TextArea } from '../../parts/fields.js'
+import { TextArea, Tick } from '../../parts/fields.js'
 import { useMessages } from '../../messages/speech.js'
 import type { RoundView } from '../../service/types.js'
-import { usePrinting } from './use-printing.js'
+import { qrOf, usePrinting } from './use-printing.js'
 
 /** Lost and spoilt slips: made void and printed anew for the same holders. */
 export function Reprint ({ view: { round } }: { readonly view: RoundView }) {
   const { slips } = useMessages().rounds
   const [voters, setVoters] = useState('')
   const [codes, setCodes] = useState('')
+  const [bare, setBare] = useState(false)
   const reprint = usePrinting(`/rounds/${round.id}/slips/reprint`)
-  const body = { voters: linesOf(voters), codes: linesOf(codes) }
+  const body = { voters: linesOf(voters), codes: linesOf(codes), qr: qrOf(bare) }
   const run = async () => {
     const done = await reprint.run(body)
     if (done) { setVoters(''); setCodes('') }
@@ -25,6 +26,7 @@ export function Reprint ({ view: { round } }: { readonly view: RoundView }) {
         <TextArea label={slips.voters} hint={slips.onePerLine} rows={3} value={voters} onChange={setVoters} />
         <TextArea label={slips.codes} hint={slips.onePerLine} rows={3} value={codes} onChange={setCodes} />
       </div>
+      <Tick label={slips.bare} value={bare} onChange={setBare} />
       <ConfirmButton label={slips.reprint} kind="secondary" consequence={slips.reprintConsequence} act={{ ...reprint, run }} disabled={body.voters.length + body.codes.length === 0} />
     </section>
   )

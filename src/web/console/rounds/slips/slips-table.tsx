@@ -1,8 +1,10 @@
+import { useState } from 'preact/hooks'
 import { ConfirmButton } from '../../parts/confirm.js'
+import { Tick } from '../../parts/fields.js'
 import { Wide } from '../../parts/wide.js'
 import { useMessages } from '../../messages/speech.js'
 import type { Place, RoundView } from '../../service/types.js'
-import { usePrinting } from './use-printing.js'
+import { qrOf, usePrinting } from './use-printing.js'
 
 /** Slips by constituency: printed, void, and the one time to print them. */
 export function SlipsTable ({ view, writes }: { readonly view: RoundView, readonly writes: boolean }) {
@@ -12,6 +14,7 @@ export function SlipsTable ({ view, writes }: { readonly view: RoundView, readon
   const places = view.constituencies.filter(({ mode }) => mode === 'electronic')
   const unprinted = places.filter(place => place.slips.printed === 0)
   const printAll = usePrinting(`/rounds/${round.id}/slips`)
+  const [bare, setBare] = useState(false)
   const none = unprinted.length === places.length
   return (
     <section class="card">
@@ -24,19 +27,20 @@ export function SlipsTable ({ view, writes }: { readonly view: RoundView, readon
             {places.map(place => (
               <tr key={place.id}>
                 <td>{place.name}</td><td class="number">{place.summoned}</td><td class="number">{place.slips.printed}</td><td class="number">{place.slips.void}</td>
-                {writes && <td>{!none && place.slips.printed === 0 && <PrintOne round={round.id} place={place} />}</td>}
+                {writes && <td>{!none && place.slips.printed === 0 && <PrintOne round={round.id} place={place} bare={bare} />}</td>}
               </tr>
             ))}
           </tbody>
         </table>
       </Wide>
+      {writes && unprinted.length > 0 && round.state === 'prepared' && <Tick label={slips.bare} hint={slips.bareHint} value={bare} onChange={setBare} />}
       {writes && none && round.state === 'prepared' && places.length > 0 && (
         <>
-          <ConfirmButton label={slips.printAll} consequence={slips.printConsequence} act={{ ...printAll, run: () => printAll.run({ constituencyId: null }) }} />
+          <ConfirmButton label={slips.printAll} consequence={slips.printConsequence} act={{ ...printAll, run: () => printAll.run({ constituencyId: null, qr: qrOf(bare) }) }} />
           {places.length > 1 && (
             <details>
               <summary>{slips.byPlace}</summary>
-              <ul class="plain">{places.map(place => <li key={place.id}><PrintOne round={round.id} place={place} /></li>)}</ul>
+              <ul class="plain">{places.map(place => <li key={place.id}><PrintOne round={round.id} place={place} bare={bare} /></li>)}</ul>
             </details>
           )}
         </>
@@ -45,8 +49,8 @@ export function SlipsTable ({ view, writes }: { readonly view: RoundView, readon
   )
 }
 
-function PrintOne ({ round, place }: { readonly round: string, readonly place: Place }) {
+function PrintOne ({ round, place, bare }: { readonly round: string, readonly place: Place, readonly bare: boolean }) {
   const { slips } = useMessages().rounds
   const print = usePrinting(`/rounds/${round}/slips`)
-  return <ConfirmButton label={slips.printOne(place.name)} kind="secondary" consequence={slips.printConsequence} act={{ ...print, run: () => print.run({ constituencyId: place.id }) }} />
+  return <ConfirmButton label={slips.printOne(place.name)} kind="secondary" consequence={slips.printConsequence} act={{ ...print, run: () => print.run({ constituencyId: place.id, qr: qrOf(bare) }) }} />
 }

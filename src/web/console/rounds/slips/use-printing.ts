@@ -4,6 +4,11 @@ import { useAct } from '../../service/act.js'
 import type { Act } from '../../service/act.js'
 import { callForFile } from '../../service/call.js'
 
+/** What the QR code of a slip holds; see `POST /rounds/:round/slips`. */
+export function qrOf (bare: boolean): 'link' | 'code' {
+  return bare ? 'code' : 'link'
+}
+
 /** Makes slips and gives them to the organiser as pages to print; the service cannot give them again. */
 export function usePrinting (path: string): Act<object> {
   const { slips } = useMessages().rounds

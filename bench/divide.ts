@@ -5,6 +5,7 @@ import type { CountedPlace, Division, PublishedRound } from '../src/domain/discl
 import type { PublishedUnit } from '../src/domain/disclosure/establishment.js'
 import type { Move } from '../src/domain/disclosure/moves.js'
 import type { Manifest } from '../src/domain/manifest.js'
+import { layOutRound } from '../src/domain/report/laid-out.js'
 import { composeReport } from '../src/domain/report/report.js'
 import { median, remark } from './report.js'
 
@@ -41,18 +42,28 @@ export function benchDivide (runs: number): void {
   readReports(leaves, { units: flatten(root, null), turnouts, divisions }, runs)
 }
 
-/** A reader's report from stored figures: of the whole force, and of one unit of 125 leaves in it. */
+/** A reader's report from stored figures, laid out once: of the whole force, and of one unit of 125 leaves in it. */
 function readReports (leaves: readonly string[], breakdown: Breakdown, runs: number): void {
   const manifest = manifestOf(leaves, breakdown)
-  for (const [unitId, levels] of [['0', 20], ['0', 2], ['0.0.0.0', 20]] as const) {
-    const times = Array.from({ length: runs }, () => {
-      const before = process.cpuUsage()
-      composeReport(manifest, breakdown, { unitId, levels, mayRead: () => true })
-      const { user, system } = process.cpuUsage(before)
-      return (user + system) / 1000
-    })
-    remark(`report of ${unitId === '0' ? 'the force' : 'a unit in it'}, ${levels} levels, ${PERSONS} persons`, `median ${median(times).toFixed(0)} ms of processor time`)
+  const first = { unitId: '0.0.0.0', levels: 3, subjectId: null, mayRead: () => true }
+  const publication = { correction: 0, withdrawn: false }
+  const cold = timesOf(runs, () => composeReport(layOutRound(manifest, breakdown), publication, first))
+  remark(`first report of a round, a unit in it, ${PERSONS} persons`, `median ${median(cold).toFixed(0)} ms of processor time`)
+  const round = layOutRound(manifest, breakdown)
+  for (const [unitId, levels] of [['0', 20], ['0', 2], ['0.0.0.0', 20], ['0.0.0.0.0.0', 20]] as const) {
+    composeReport(round, publication, { ...first, unitId, levels })
+    const times = timesOf(runs, () => composeReport(round, publication, { ...first, unitId, levels }))
+    remark(`report of ${unitId === '0' ? 'the force' : `unit ${unitId}`}, ${levels} levels, ${PERSONS} persons`, `median ${median(times).toFixed(2)} ms of processor time`)
   }
+}
+
+function timesOf (runs: number, work: () => unknown): number[] {
+  return Array.from({ length: runs }, () => {
+    const before = process.cpuUsage()
+    work()
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
+  })
 }
 
 /** As far as a report looks into a manifest. */

@@ -34,7 +34,7 @@ function rows (round: CountedRound, unitId: string, levels = 20, mayRead: (id: s
     unitTurnouts: sumTurnouts(layout, breakdown.turnouts, electorate),
     turnoutOf: new Map(breakdown.turnouts.map(turnout => [turnout.id, turnout])),
   }
-  return rowsOf(source, { unit: layout.numberOf.get(unitId)!, levels, mayRead })
+  return [...rowsOf(source, { unit: layout.numberOf.get(unitId)!, levels, mayRead })]
 }
 
 const show = (all: readonly Row[]) => all.map(({ name, depth, counts }) => `${'  '.repeat(depth)}${name}${counts ? '' : ' –'}`)

@@ -15,6 +15,8 @@ export interface SampleCadre {
   readonly exclusion: Exclusion | null
   /** How voters are inclined to mark him: weights of high, medium, low. */
   readonly leaning: readonly [high: number, medium: number, low: number]
+  /** By how many points in a hundred the share of high has grown each quarter. */
+  readonly trend: number
 }
 
 type Leaning = SampleCadre['leaning']
@@ -41,10 +43,22 @@ const outlines: readonly Outline[] = [
 /** The list of the round in ballot order, and last the one person who is left out this time. */
 export const cadre: readonly SampleCadre[] = [
   ...outlines.map((outline, place) => ({ ...personOf(outline, place), exclusion: null })),
-  { ...personOf(['Bùi Văn Mẫu 15', 'Đại tá', 'Phó chính ủy', brigadeCode, 'principal', [1, 0, 0]], outlines.length), exclusion: 'awaiting_retirement' },
+  { ...personOf(['Bùi Văn Mẫu 15', 'Đại tá', 'Phó chính ủy', brigadeCode, 'principal', [74, 21, 5]], outlines.length), exclusion: 'awaiting_retirement' },
 ]
+
+/** How voters were inclined in a quarter of the year of which the fourth is now. */
+export function leaningIn ({ leaning: [high, , low], trend }: Pick<SampleCadre, 'leaning' | 'trend'>, quarter: number): Leaning {
+  const back = trend * (4 - quarter)
+  const then = Math.min(Math.max(high - back, 5), 92)
+  const against = Math.min(Math.max(low + Math.round(back / 2), 2), 98 - then)
+  return [then, 100 - then - against, against]
+}
+
+/** Whose confidence moved in the year; of the others, a point up or down. */
+const trends: Readonly<Record<string, number>> = { CB003: 3, CB006: -8, CB007: -6, CB008: 4, CB011: -9, CB012: 2, CB013: 5, CB015: -3 }
 
 function personOf ([name, rank, post, unitCode, category, leaning]: Outline, place: number): Omit<SampleCadre, 'exclusion'> {
   const electorate = unitCode.startsWith('D') ? unitCode : null
-  return { code: `CB${String(place + 1).padStart(3, '0')}`, name, rank, post, unitCode, category, electorate, leaning }
+  const code = `CB${String(place + 1).padStart(3, '0')}`
+  return { code, name, rank, post, unitCode, category, electorate, leaning, trend: trends[code] ?? 1 - place % 3 }
 }

@@ -1,5 +1,5 @@
 import type { OfficialResult, SubjectResult } from '../domain/result.js'
-import type { VotersAccount } from './voters.js'
+import type { PaperAccount } from './paper.js'
 
 /** Whom the round summoned and who was there, as the sample says it. */
 export interface Summoned {
@@ -8,7 +8,7 @@ export interface Summoned {
 }
 
 /** What the published result says otherwise than the voters did, in sentences; empty when every figure is the same. */
-export function differences (result: OfficialResult, voters: VotersAccount, { summoned, present }: Summoned): readonly string[] {
+export function differences (result: OfficialResult, voters: PaperAccount, { summoned, present }: Summoned): readonly string[] {
   const { sheets, subjects } = result
   const figures: readonly (readonly [what: string, said: number | null, done: number])[] = [
     ['triệu tập', sheets.summoned, summoned],

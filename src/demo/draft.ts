@@ -1,33 +1,35 @@
 import type { BoardSeat } from '../domain/board.js'
 import type { Team } from './accounts.js'
 import { brigadeCode } from './brigade.js'
-import { cadre } from './cadre.js'
 import type { Established } from './establish.js'
 import { rollFile } from './spreadsheets.js'
+import { cadreIn } from './year.js'
+import type { Quarter } from './year.js'
 
-/** Drafts the round: what it is, who is rated, who counts, who votes. Gives its id. */
-export async function draftRound ({ team, unitIds, personIds }: Established): Promise<string> {
+/** Drafts the round of a quarter: what it is, who is rated, who counts, who votes; all on paper before the fourth. Gives its id. */
+export async function draftRound ({ team, unitIds, personIds }: Established, quarter: Quarter): Promise<string> {
   const { organiser } = team
-  const { id } = await organiser.post<{ id: string }>('/rounds', roundOf(unitIds.get(brigadeCode)!))
-  await organiser.put(`/rounds/${id}/subjects`, cadre.map(person => ({
+  const { id } = await organiser.post<{ id: string }>('/rounds', roundOf(unitIds.get(brigadeCode)!, quarter))
+  await organiser.put(`/rounds/${id}/subjects`, cadreIn(quarter).map(person => ({
     personId: personIds.get(person.code)!,
     electorate: person.electorate === null ? [] : [unitIds.get(person.electorate)!],
     exclusion: person.exclusion,
   })))
   await organiser.put(`/rounds/${id}/board`, seatsOf(team))
-  const roll = await rollFile()
+  const roll = await rollFile(quarter)
   await organiser.upload(`/rounds/${id}/roll`, roll.name, roll.bytes)
   return id
 }
 
-function roundOf (unitId: string) {
+function roundOf (unitId: string, quarter: Quarter) {
   return {
     title: 'Lấy phiếu tín nhiệm cán bộ chủ trì, cán bộ quản lý (dữ liệu mẫu)',
-    period: '2026-Q4',
+    period: `2026-Q${quarter}`,
     unitId,
     place: 'Hội trường Lữ đoàn Mẫu 000',
     basis: ['Kế hoạch mẫu số 000/KH-DEMO'],
     composition: { description: 'Toàn thể quân nhân, công nhân, viên chức của lữ đoàn; cán bộ tiểu đoàn do quân nhân tiểu đoàn ấy đánh giá' },
+    paperUnits: quarter === 4 ? [] : [unitId],
   }
 }
 

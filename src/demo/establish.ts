@@ -1,15 +1,12 @@
 import type { World } from '../steps/world.js'
 import { ensureSetupCode } from '../steps/setup.js'
 import { firstAdministrator, gatherTeam } from './accounts.js'
-import type { Team } from './accounts.js'
-import { brigadeCode } from './brigade.js'
+import type { Known, Team } from './accounts.js'
 import { peopleFile, unitsFile } from './spreadsheets.js'
 
 /** The sample brigade in the service: who works on the round, and the ids by code that a round is made of. */
-export interface Established {
+export interface Established extends Known {
   readonly team: Team
-  readonly unitIds: ReadonlyMap<string, string>
-  readonly personIds: ReadonlyMap<string, string>
 }
 
 interface Coded {
@@ -27,7 +24,7 @@ export async function establish (origin: string, world: Pick<World, 'roll' | 'ra
   await administrator.upload('/imports/people', people.name, people.bytes)
   const unitIds = byCode(await administrator.get<readonly Coded[]>('/units'))
   const personIds = byCode((await administrator.get<{ people: readonly Coded[] }>('/people?limit=1000')).people)
-  return { team: await gatherTeam(origin, administrator, unitIds.get(brigadeCode)!), unitIds, personIds }
+  return { team: await gatherTeam(origin, administrator, { unitIds, personIds }), unitIds, personIds }
 }
 
 function byCode (entries: readonly Coded[]): ReadonlyMap<string, string> {

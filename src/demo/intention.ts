@@ -1,5 +1,6 @@
-import { cadre } from './cadre.js'
+import { cadre, leaningIn } from './cadre.js'
 import { chanceOf, pick } from './chance.js'
+import type { Chance } from './chance.js'
 
 /** What a sample voter does on the day: absent for a reason, or present and casting so many times (0: takes a ballot and keeps it). */
 export interface Intention {
@@ -7,7 +8,6 @@ export interface Intention {
   readonly casts: 0 | 1 | 2
 }
 
-const story = 'Lữ đoàn Mẫu 000, quý 4 năm 2026'
 const reasons = ['Đi công tác', 'Nghỉ phép', 'Điều trị tại bệnh viện', 'Học tập, tập huấn'] as const
 /** Parts of a thousand. */
 const absent = 30
@@ -15,11 +15,15 @@ const keepsBallot = 4
 const castsTwice = 40
 const leavesBlank = 12
 
-const leanings = new Map(cadre.map(person => [person.name, person.leaning]))
+const persons = new Map(cadre.map(person => [person.name, person]))
+
+function story (quarter: number): string {
+  return `Lữ đoàn Mẫu 000, quý ${quarter} năm 2026`
+}
 
 /** Three in a hundred are absent, four change their sheet, a few never hand theirs in; the same ones at every run. */
 export function intentionOf (voter: string): Intention {
-  const chance = chanceOf(`${story}: ${voter}`)
+  const chance = chanceOf(`${story(4)}: ${voter}`)
   const absence = reasons[pick(chance, [4, 3, 2, 2])]!
   const act = pick(chance, [absent, keepsBallot, castsTwice, 1000 - absent - keepsBallot - castsTwice])
   if (act === 0) return { absence, casts: 0 }
@@ -27,11 +31,25 @@ export function intentionOf (voter: string): Intention {
 }
 
 /** Marks for the persons on the ballot, by name and in its order: 0 blank, 1 high, 2 medium, 3 low. `turn` counts the sheets from 1. */
-export function marksOf (voter: string, turn: number, persons: readonly string[]): readonly number[] {
-  const chance = chanceOf(`${story}: ${voter}, ${turn}`)
-  return persons.map(person => {
+export function marksOf (voter: string, turn: number, ballot: readonly string[]): readonly number[] {
+  return marks(chanceOf(`${story(4)}: ${voter}, ${turn}`), 4, ballot)
+}
+
+/** The same on the paper of an earlier quarter. */
+export function paperMarksOf (voter: string, quarter: number, ballot: readonly string[]): readonly number[] {
+  return marks(chanceOf(`${story(quarter)}: ${voter}, 1`), quarter, ballot)
+}
+
+/** Whether somebody takes a paper ballot and does not hand it in. */
+export function keepsPaper (voter: string, quarter: number): boolean {
+  return pick(chanceOf(`${story(quarter)}: ${voter}`), [keepsBallot, 1000 - keepsBallot]) === 0
+}
+
+function marks (chance: Chance, quarter: number, ballot: readonly string[]): readonly number[] {
+  return ballot.map(name => {
     const blank = chance() * 1000 < leavesBlank
-    const level = pick(chance, leanings.get(person) ?? [1, 0, 0])
+    const person = persons.get(name)
+    const level = pick(chance, person ? leaningIn(person, quarter) : [1, 0, 0])
     return blank ? 0 : level + 1
   })
 }

@@ -5,18 +5,19 @@ import type { OfficialResult } from '../domain/result.js'
 import type { Service } from '../service.js'
 import { entryLines, recountLines, resultLines, trialLines, verdictLines } from './account.js'
 import type { Team } from './accounts.js'
-import { brigade } from './brigade.js'
 import { cadre } from './cadre.js'
 import { checkShares, makeShares, sharePlan } from './ceremony.js'
 import { differences } from './compare.js'
 import { draftRound } from './draft.js'
 import { establish } from './establish.js'
 import type { Established } from './establish.js'
+import { beginQuarter, playQuarter, writeNotes } from './quarter.js'
 import { roll } from './roll.js'
 import { closeRound, countRound, openRound, prepareRound, publishRound } from './round.js'
 import { openTrial } from './trial.js'
 import { checkBallots, letVote, present } from './voters.js'
 import type { VotersAccount } from './voters.js'
+import { firstEstablishment } from './year.js'
 
 /** Where the round is played: a running service and the address by which it is reached from here, a folder for what the board keeps, and a signal that ends the voters' threads. */
 export interface Stage {
@@ -48,18 +49,31 @@ export async function play (stage: Stage): Promise<number> {
   const tell = storyteller()
   tell('Một đợt lấy phiếu tín nhiệm trọn vẹn. Lữ đoàn, tên người, số liệu đều là giả định.')
   const established = await establish(stage.url, stage.service.world)
-  tell(`1. Biên chế: nhập ${brigade.length} đơn vị, ${cadre.length} cán bộ từ tệp; lập tài khoản cho người làm nhiệm vụ.`)
+  tell(`1. Biên chế: nhập ${firstEstablishment.length} đơn vị, ${cadre.length} cán bộ từ tệp; lập tài khoản cho người làm nhiệm vụ.`)
+  const wrong = await playEarlier(stage, established, tell)
   const prepared = await prepare(stage, established, tell)
   const voted = await vote(stage, prepared, tell)
   const result = await count(prepared, tell)
   const links = await openTrial(established, { url: stage.service.url, inside: stage.url, folder: stage.folder })
   tell('8. Mở thêm một đợt diễn tập nhỏ để ai cũng bỏ thử được.')
-  return conclude(stage, prepared, voted, result, links)
+  return conclude(stage, prepared, { ...voted, problems: [...wrong, ...voted.problems] }, result, links)
+}
+
+/** The year until now: three quarters on paper, people who changed posts, a unit renamed and one dissolved. */
+async function playEarlier ({ url, folder }: Stage, established: Established, tell: Tell): Promise<readonly string[]> {
+  const wrong: string[] = []
+  for (const quarter of [1, 2, 3] as const) {
+    wrong.push(...await playQuarter(established, { url, folder }, quarter))
+    tell(`   Quý ${quarter}: cả lữ đoàn bỏ phiếu giấy, hai ủy viên nhập số cộng từng nơi, kiểm phiếu, công bố.`)
+  }
+  await beginQuarter(established, 4)
+  await writeNotes(established)
+  return wrong
 }
 
 async function prepare ({ url, folder }: Stage, established: Established, tell: Tell): Promise<Prepared> {
   const { team } = established
-  const roundId = await draftRound(established)
+  const roundId = await draftRound(established, 4)
   const rated = cadre.filter(person => person.exclusion === null).length
   tell(`2. Dự thảo: ${rated} người được lấy phiếu, ${cadre.length - rated} người không lấy kỳ này; ${roll.length} cử tri.`)
   const sharePaths = await makeShares(team, roundId, folder)

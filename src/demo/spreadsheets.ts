@@ -1,10 +1,10 @@
 import writeXlsxFile from 'write-excel-file/node'
 import { categoryNames, personnelClassNames } from '../domain/person.js'
 import { unitKindNames } from '../domain/unit.js'
-import { brigade } from './brigade.js'
-import { cadre } from './cadre.js'
 import { roll } from './roll.js'
 import type { SampleVoter } from './roll.js'
+import { cadreIn, firstEstablishment, rollIn } from './year.js'
+import type { Quarter } from './year.js'
 
 /** A file as an officer would send it: headings first, one line a row. */
 export interface SampleFile {
@@ -12,23 +12,23 @@ export interface SampleFile {
   readonly bytes: Uint8Array
 }
 
-/** The establishment as an Excel file. */
+/** The establishment at the beginning of the year as an Excel file. */
 export function unitsFile (): Promise<SampleFile> {
   return xlsx('don-vi.xlsx', ['Mã đơn vị', 'Tên đơn vị', 'Cấp', 'Mã đơn vị cấp trên', 'Thứ tự'],
-    brigade.map((unit, place) => [unit.code, unit.name, unitKindNames[unit.kind], unit.superior ?? '', String(place + 1)]))
+    firstEstablishment.map((unit, place) => [unit.code, unit.name, unitKindNames[unit.kind], unit.superior ?? '', String(place + 1)]))
 }
 
-/** Those on the list with their posts, as a CSV file. */
+/** Those on the list with their posts at the beginning of the year, as a CSV file. */
 export function peopleFile (): SampleFile {
   const head = ['Số hiệu', 'Họ và tên', 'Cấp bậc', 'Mã đơn vị', 'Chức vụ', 'Nhóm cán bộ', 'Từ ngày']
-  return csv('can-bo.csv', head, cadre.map(({ code, name, rank, unitCode, post, category }) => [code, name, rank, unitCode, post, categoryNames[category], '01/03/2025']))
+  return csv('can-bo.csv', head, cadreIn(1).map(({ code, name, rank, unitCode, post, category }) => [code, name, rank, unitCode, post, categoryNames[category], '01/03/2025']))
 }
 
 const rollHead = ['Số hiệu', 'Họ và tên', 'Cấp bậc', 'Đối tượng', 'Mã đơn vị']
 
-/** The voters of the round as an Excel file. */
-export function rollFile (): Promise<SampleFile> {
-  return xlsx('danh-sach-cu-tri.xlsx', rollHead, roll.map(rollRow))
+/** The voters of a quarter as an Excel file. */
+export function rollFile (quarter: Quarter): Promise<SampleFile> {
+  return xlsx('danh-sach-cu-tri.xlsx', rollHead, rollIn(quarter).map(rollRow))
 }
 
 /** A few voters of one unit, as a CSV file. */

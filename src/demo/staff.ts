@@ -8,6 +8,7 @@ export interface Staff {
   readonly get: <Reply>(path: string) => Promise<Reply>
   readonly post: <Reply>(path: string, body?: unknown) => Promise<Reply>
   readonly put: (path: string, body: unknown) => Promise<void>
+  readonly patch: (path: string, body: unknown) => Promise<void>
   /** Sends one file as a form does (RFC 7578). */
   readonly upload: <Reply>(path: string, name: string, bytes: Uint8Array) => Promise<Reply>
   /** Writes the answer to a file, never holding it whole. */
@@ -35,6 +36,7 @@ function staff (origin: string, identity: Readonly<Record<string, string>>): Sta
     get: async path => replyOf(await send('GET', path, {})),
     post: async (path, body) => replyOf(await send('POST', path, jsonOf(body))),
     put: async (path, body) => void await send('PUT', path, jsonOf(body)),
+    patch: async (path, body) => void await send('PATCH', path, jsonOf(body)),
     upload: async (path, name, bytes) => replyOf(await send('POST', path, { body: formOf(name, bytes) })),
     download: async (path, to) => {
       const { body } = await send('GET', path, {})

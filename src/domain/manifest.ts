@@ -8,6 +8,10 @@ export const levelsByKind = {
   decisive: ['confidence', 'no_confidence'],
 } as const
 
+/** Who may read what was published (96-QĐ/TW): the person rated, voters of his ballot, leaders of the round's unit, leaders above it. */
+export const readerKinds = ['subject', 'voters', 'leadership', 'superior'] as const
+export type ReaderKind = (typeof readerKinds)[number]
+
 export type Kind = keyof typeof levelsByKind
 export type Level = (typeof levelsByKind)[Kind][number]
 
@@ -57,6 +61,8 @@ const rules = z.strictObject({
   minMovers: z.int().check(z.gte(1)),
   window: count,
   guardHigh: z.boolean(),
+  /** Circle of readers; absent: all of them. */
+  readers: z.optional(z.array(z.enum(readerKinds))),
 })
 
 const shape = z.strictObject({

@@ -36,6 +36,11 @@ export function listNames (names: readonly string[]): string {
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} và ${last}` : last
 }
 
+/** Names in one line; of a long list the first ones and how many more units there are. */
+export function listSome (names: readonly string[], most = 6): string {
+  return names.length <= most ? listNames(names) : listNames([...names.slice(0, most - 1), `${names.length - most + 1} đơn vị khác`])
+}
+
 /** A zod string of 1 to `longest` characters, folded by `foldText`. */
 export function line (longest: number) {
   return z.string().max(longest * 4).transform(foldText).pipe(z.string().min(1).max(longest))

@@ -32,3 +32,10 @@ export function periodInWords (label: string): string {
     default: return label
   }
 }
+
+/** The last month of a period as `YYYY-MM`; null for what is no date. */
+export function lastMonthOf (label: string): string | null {
+  const { year: at, part } = datesOfPeriod(label)
+  const months = { 'month': part, 'quarter': 3 * part, 'half': 6 * part, 'year': 12, 'mid-term': 0 }[kindOfPeriod(label) ?? 'mid-term']
+  return months === 0 ? null : `${at}-${String(months).padStart(2, '0')}`
+}

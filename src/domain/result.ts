@@ -32,6 +32,10 @@ const subjectResult = z.strictObject({
   band: z.union([z.literal(1), z.literal(2)]).nullable(),
 }).meta({ id: 'SubjectResult', description: 'Kết quả của một người trên toàn bộ cử tri được hỏi; phần trăm tính trên `base`' })
 
+/** Which correction this is, from 1, and why it was made. */
+const correctionNote = z.strictObject({ number: z.int().min(1), reason: z.string() }).meta({ id: 'CorrectionNote' })
+export type CorrectionNote = z.infer<typeof correctionNote>
+
 /** The official result of a round: each person over the whole electorate that was asked about him, and nothing finer. */
 export const officialResult = z.strictObject({
   version: z.literal(1),
@@ -41,8 +45,9 @@ export const officialResult = z.strictObject({
   base: z.enum(['collected', 'summoned', 'issued', 'valid']),
   sheets,
   paper: onPaper.optional(),
+  correction: correctionNote.optional(),
   subjects: z.array(subjectResult),
-}).meta({ id: 'OfficialResult', description: '`paper` chỉ có khi đợt (hoặc người đó) có nơi bỏ phiếu giấy' })
+}).meta({ id: 'OfficialResult', description: '`paper` chỉ có khi đợt (hoặc người đó) có nơi bỏ phiếu giấy; `correction` khi kết quả đã được đính chính' })
 export type OfficialResult = z.infer<typeof officialResult>
 export type SubjectResult = z.infer<typeof subjectResult>
 
@@ -53,7 +58,7 @@ export interface Anchors {
 }
 
 /** Joins constituencies into the official result (96-QĐ/TW art. 11): percentages and bands of the round's base, on integers. */
-export function composeResult (manifest: Manifest, tallies: readonly ConstituencyTally[], anchors: Anchors): OfficialResult {
+export function composeResult (manifest: Manifest, tallies: readonly ConstituencyTally[], anchors: Anchors, correction: CorrectionNote | null = null): OfficialResult {
   const { id, title, kind, period, unit } = manifest.round
   return {
     version: 1,
@@ -62,6 +67,7 @@ export function composeResult (manifest: Manifest, tallies: readonly Constituenc
     base: manifest.rules.base,
     sheets: joinSheets(tallies),
     ...paperIn(manifest, tallies),
+    ...(correction && { correction }),
     subjects: manifest.subjects.map(subject => resultOf(manifest, tallies, subject)),
   }
 }

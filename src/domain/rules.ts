@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readerKinds } from './manifest.js'
 
 /** What a regulation could change is a rule of the round, fixed in its manifest; defaults follow Quy định 96-QĐ/TW. */
 export const rules = z.object({
@@ -20,6 +21,8 @@ export const rules = z.object({
   window: z.int().min(0).max(20).default(4),
   /** Unanimous praise is guarded like unanimous blame. */
   guardHigh: z.boolean().default(true),
+  /** Circle of readers of what is published, besides those who conduct and inspect the round. */
+  readers: z.array(z.enum(readerKinds)).max(readerKinds.length).refine(kinds => new Set(kinds).size === kinds.length).default([...readerKinds]),
 }).meta({ id: 'Rules' })
 export type Rules = z.infer<typeof rules>
 

@@ -15,6 +15,7 @@ import type { ServerTls } from '../tls/server-tls.js'
 import { auditRoutes } from './audit.js'
 import { boardRoutes } from './board.js'
 import { boxRoutes } from './box.js'
+import { correctionRoutes } from './corrections.js'
 import { documentRoutes } from './documents.js'
 import { eventRoutes } from './events.js'
 import { Guesses } from './guesses.js'
@@ -24,6 +25,7 @@ import { organisationRoutes } from './organisation/routes.js'
 import { pageRoutes } from './pages.js'
 import { paperVoteRoutes } from './paper-votes.js'
 import { pictureRoutes } from './pictures.js'
+import { periodNoteRoutes } from './period-notes.js'
 import { publicRoutes } from './public.js'
 import { answerBadAddress, answerBadRequest, answerRefusals } from './refusals.js'
 import { roundRoutes } from './rounds.js'
@@ -83,8 +85,10 @@ export async function buildApp (world: World, { logLevel, https, tls }: AppOptio
     await staff.register(slipRoutes, { world, press })
     await staff.register(documentRoutes, { world, press })
     await staff.register(paperVoteRoutes, { world })
+    await staff.register(correctionRoutes, { world })
     await staff.register(leaderRoutes, { world })
     await staff.register(pictureRoutes, { world, press })
+    await staff.register(periodNoteRoutes, { world })
     await staff.register(eventRoutes, { world })
     await staff.register(auditRoutes, { world })
   }, { prefix: '/api' })

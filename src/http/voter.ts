@@ -6,8 +6,10 @@ import { sizes } from '../domain/encoding.js'
 import { admit } from '../steps/admit.js'
 import type { Admission } from '../steps/admit.js'
 import { issue } from '../steps/issue.js'
+import { readVoterResult } from '../steps/voter-result.js'
 import type { World } from '../steps/world.js'
 import type { Guesses } from './guesses.js'
+import { resultBody, showResult } from './result.js'
 import { fromWire, refused, toWire, wireBytes, wireId } from './wire.js'
 
 const TOKEN_LIFE = '15m'
@@ -19,7 +21,7 @@ const signedBody = z.object({ blindSignature: wireBytes(sizes.signature) }).meta
 
 /** The identified scope: knows who holds which slip, sees no ballot, logs nothing. */
 export async function voterRoutes (scope: FastifyInstance, { world, guesses }: {
-  readonly world: Pick<World, 'roll' | 'keys' | 'workers' | 'frozen' | 'issuing'>, readonly guesses: Guesses }): Promise<void> {
+  readonly world: Pick<World, 'roll' | 'reader' | 'keys' | 'workers' | 'frozen' | 'issuing'>, readonly guesses: Guesses }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
   const quick = { config: { silent: true }, helmet: false } as const
 
@@ -46,6 +48,11 @@ export async function voterRoutes (scope: FastifyInstance, { world, guesses }: {
     const signature = await issue(world, { roundId: rid, constituencyId: cid, holder: sub }, fromWire(request.body.blinded))
     return { blindSignature: toWire(signature) }
   })
+
+  app.post('/voter/result', {
+    ...quick,
+    schema: { tags: ['voter'], summary: 'Kết quả đã công bố của những người trên phiếu', body: codeBody, response: { 200: resultBody, ...refused } },
+  }, async request => showResult(await guesses.guard(request, () => readVoterResult(world, request.body.code))))
 }
 
 /** What a voter's token says: good only to be issued, for one slip. */

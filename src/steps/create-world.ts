@@ -9,6 +9,7 @@ import type { BoxSide, ReaderSide, RollSide } from '../store/tables.js'
 import { ReceiptKeys, gatherCasts } from './cast.js'
 import { FrozenRounds } from './frozen.js'
 import { gatherIssues } from './issue.js'
+import { PublishedRounds } from './published.js'
 import type { World } from './world.js'
 
 /** Connection strings of the three logins. */
@@ -34,6 +35,7 @@ export function createWorld (logins: Logins, keys: Keys, forgetPast = async () =
     workers,
     digester,
     frozen,
+    published: new PublishedRounds(reader.db, frozen),
     forgetPast,
     random: size => randomBytes(size),
     issuing: gatherIssues(roll),

@@ -6,11 +6,11 @@ import type { Actor } from '../domain/role.js'
 import { isSealed } from '../domain/round.js'
 import type { Round } from '../domain/round.js'
 import { recordEvent } from '../store/audit.js'
-import { paperNumbersOf } from '../store/constituencies.js'
 import { facts } from '../store/executor.js'
 import { commentChunks, credentialChunks, pileChunks } from '../store/piles.js'
 import { findRound } from '../store/rounds.js'
 import { expectSeat } from './seat.js'
+import { paperCountsOf } from './tallies.js'
 import type { World } from './world.js'
 
 /**
@@ -41,8 +41,8 @@ async function * pieces (world: Pick<World, 'box' | 'frozen'>, { id, state }: Pi
 async function paperOf (world: Pick<World, 'box'>, { round, constituencies }: Manifest): Promise<string> {
   const places = constituencies.filter(({ mode }) => mode === 'paper')
   if (places.length === 0) return ''
-  const numbers = await paperNumbersOf(facts(world.box.db), round.id)
-  const stated = places.map(({ id }) => ({ id, issued: numbers.get(id)!.issued, collected: numbers.get(id)!.collected }))
+  const counts = await paperCountsOf(world, round.id)
+  const stated = places.map(({ id }) => ({ id, issued: counts.get(id)!.numbers.issued, collected: counts.get(id)!.numbers.collected }))
   return `"paper":${JSON.stringify(stated)},`
 }
 

@@ -7,16 +7,15 @@ import { Refused } from '../domain/refusal.js'
 import { expectState } from '../domain/round.js'
 import type { Actor } from '../domain/role.js'
 import { recordEvent } from '../store/audit.js'
-import { attendanceOf, paperNumbersOf } from '../store/constituencies.js'
+import { attendanceOf } from '../store/constituencies.js'
 import { facts } from '../store/executor.js'
 import { findNotes, keepNotes } from '../store/minutes.js'
-import { agreedTotals } from '../store/paper-votes.js'
 import { findRound, takeRound } from '../store/rounds.js'
 import { slipCounts } from '../store/slips.js'
 import { boxRoots } from './box-roots.js'
 import { resultOf } from './publish.js'
 import { expectSeat } from './seat.js'
-import { turnouts } from './tallies.js'
+import { paperCountsOf, turnouts } from './tallies.js'
 import type { World } from './world.js'
 
 /** The minutes (biên bản kiểm phiếu) of a counted round, every field of the form filled from the round and the written notes. */
@@ -52,8 +51,7 @@ export async function writeMinutes (world: Pick<World, 'roll'>, actor: Actor, id
 
 /** Paper places with what their board recorded; the sums of each are agreed on, or the round would not be counted. */
 async function paperPlaces (world: Pick<World, 'box'>, id: string) {
-  const totals = await agreedTotals(world.box.db, id)
-  return [...await paperNumbersOf(facts(world.box.db), id)].map(([place, numbers]) => ({ numbers, totals: totals.get(place)! }))
+  return [...(await paperCountsOf(world, id)).values()].map(({ numbers, totals }) => ({ numbers, totals: totals! }))
 }
 
 /** Before publication the counts are the board's and the inspector's alone; afterwards the organiser reads the minutes too. */

@@ -24,7 +24,7 @@ import { findPeople } from '../store/people.js'
 import { alone } from '../store/progress.js'
 import { assignConstituency } from '../store/rolls.js'
 import { findRound, freezeManifest, takeRound } from '../store/rounds.js'
-import { listedPersons } from '../store/subjects.js'
+import { freezePosts, listedPersons } from '../store/subjects.js'
 import { listUnits } from '../store/units.js'
 import { planConstituencies } from './plan.js'
 import { withProgress } from './progress.js'
@@ -77,6 +77,7 @@ async function freeze (world: Here, db: Roll, actor: Actor, id: string,
   if (canonicalText(await planConstituencies(db, round)) !== canonicalText(plan)) throw new Refused('conflict', { changed: 'roll' })
   await insertConstituencies(db, id, keyed)
   await prepareRoll(db, id)
+  await freezePosts(db, id)
   for (const { id: constituencyId, unitIds, keys } of keyed) {
     await assignConstituency(db, id, constituencyId, unitIds)
     if (keys) await insertIssuerSecret(db, id, constituencyId, wrap(world.keys.wrapKey, `issuer ${constituencyId}`, keys.privateKey))

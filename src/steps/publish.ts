@@ -2,15 +2,17 @@ import { canonicalText } from '../crypto/canonical.js'
 import { sha256 } from '../crypto/sha256.js'
 import { toBase64url } from '../domain/encoding.js'
 import { Refused } from '../domain/refusal.js'
-import { composeResult, officialResult } from '../domain/result.js'
-import type { OfficialResult } from '../domain/result.js'
+import type { Breakdown } from '../domain/disclosure/breakdown.js'
+import { composeResult } from '../domain/result.js'
+import type { CorrectionNote, OfficialResult } from '../domain/result.js'
 import type { Actor } from '../domain/role.js'
 import { expectState } from '../domain/round.js'
+import type { ConstituencyTally } from '../domain/tally.js'
 import { recordEvent } from '../store/audit.js'
 import { insertBreakdown, lockReleases, recordRelease } from '../store/breakdowns.js'
 import { facts } from '../store/executor.js'
+import { correctionsOf, insertRelease } from '../store/releases.js'
 import { findRound, moveRound, takeRound } from '../store/rounds.js'
-import { insertRelease, releaseOf } from '../store/tallies.js'
 import { breakDown } from './breakdown.js'
 import { expectSeat } from './seat.js'
 import { storedTallies } from './tallies.js'
@@ -28,33 +30,38 @@ export async function publishRound (world: Pick<World, 'roll' | 'box' | 'frozen'
     await insertRelease(db, id, result, digestOf(result))
     await recordRelease(db, id, 'result', digestOf(result))
     await insertBreakdown(db, id, breakdown)
-    await recordRelease(db, id, 'breakdown', digestOf(canonicalText({ manifestHash: toBase64url(round.manifestHash!), ...breakdown })))
+    await recordRelease(db, id, 'breakdown', digestOf(breakdownText(round.manifestHash!, breakdown)))
     await moveRound(facts(db), id, 'published')
     await recordEvent(db, actor, 'round-published', id)
   })
 }
 
-function digestOf (text: string): Uint8Array {
+/** SHA-256 of a text in UTF-8. */
+export function digestOf (text: string): Uint8Array {
   return sha256(new TextEncoder().encode(text))
 }
 
-/** The official result of a counted round, before publication too: for the board and for publishing. */
+/** What the digest of a breakdown covers. */
+export function breakdownText (manifestHash: Uint8Array, breakdown: Breakdown): string {
+  return canonicalText({ manifestHash: toBase64url(manifestHash), ...breakdown })
+}
+
+/** The official result of a counted round as it stands, before publication too: for the board, for publishing, for the minutes. */
 export async function resultOf (world: Pick<World, 'box' | 'frozen'>, id: string): Promise<OfficialResult> {
-  const round = await findRound(facts(world.box.db), id)
-  expectState(round, 'counted', 'published')
+  expectState(await findRound(facts(world.box.db), id), 'counted', 'published')
+  const latest = (await correctionsOf(world.box.db, id)).at(-1)
+  return resultFrom(world, id, await storedTallies(world, id), latest ? { number: latest.number, reason: latest.reason } : null)
+}
+
+/** The official result of a round, made of its counts by constituency. */
+export async function resultFrom (world: Pick<World, 'box' | 'frozen'>, id: string, tallies: readonly ConstituencyTally[], note: CorrectionNote | null): Promise<OfficialResult> {
+  const { boxRoot } = await findRound(facts(world.box.db), id)
   const { manifest, hash } = await world.frozen.get(id)
-  return composeResult(manifest, await storedTallies(world, id), { manifestHash: toBase64url(hash), roundRoot: toBase64url(round.boxRoot!) })
+  return composeResult(manifest, tallies, { manifestHash: toBase64url(hash), roundRoot: toBase64url(boxRoot!) }, note)
 }
 
 /** The result as the board and the inspector read it, from counting on. */
 export async function readTally (world: Pick<World, 'box' | 'frozen'>, actor: Actor, id: string): Promise<OfficialResult> {
   await expectSeat(facts(world.box.db), actor, id)
   return resultOf(world, id)
-}
-
-/** What was published of a round with the SHA-256 of its text; `not-published` before. */
-export async function publishedResult (world: Pick<World, 'reader'>, id: string): Promise<{ result: OfficialResult, digest: Uint8Array }> {
-  const release = await releaseOf(world.reader.db, id)
-  if (!release) throw new Refused('not-published')
-  return { result: officialResult.parse(JSON.parse(release.result)), digest: release.digest }
 }

@@ -1,50 +1,82 @@
-import { composeReport } from '../domain/report/report.js'
-import type { UnitReport } from '../domain/report/report.js'
-import type { Breakdown } from '../domain/disclosure/breakdown.js'
+import { setImmediate } from 'node:timers/promises'
+import { toBase64url } from '../domain/encoding.js'
+import { composeReport, reportInRows } from '../domain/report/report.js'
+import type { Publication, ReportQuery, UnitReport } from '../domain/report/report.js'
+import type { LaidOutRound } from '../domain/report/laid-out.js'
 import { Refused } from '../domain/refusal.js'
 import type { Actor } from '../domain/role.js'
-import { unitAndBelow, unitTree } from '../domain/unit.js'
-import { breakdownOf, releaseDigest } from '../store/breakdowns.js'
-import { facts } from '../store/executor.js'
-import { findRound } from '../store/rounds.js'
-import { listUnits } from '../store/units.js'
+import { accessOfActor } from './circle.js'
 import type { World } from './world.js'
 
-type Here = Pick<World, 'roll' | 'reader' | 'frozen'>
+type Here = Pick<World, 'roll' | 'frozen' | 'published'>
 
-/** Which unit (null: the reader's own, or the round's) and how many levels below it at least. */
+/** Rows written between two looks at what else the process has to do. */
+const ROWS_AT_ONCE = 500
+
+/** Which unit (null: the reader's own, or the round's), how many levels below it at least, and about whom (null: everybody). */
 export interface ReportRequest {
   readonly unitId: string | null
   readonly levels: number
+  readonly subjectId: string | null
 }
 
 /**
- * The report of a unit, from published figures alone, with the digest under which they were published. A leader reads about
- * his own unit and those below it as they stand today; others of the process about every unit of the round.
+ * The report of a unit, from published figures alone, with the digest under which they were published. A leader in the round's
+ * circle of readers reads about his own unit and those below it as they stand today; others of the process about every unit.
  */
-export async function readReport (world: Here, actor: Actor, roundId: string, { unitId, levels }: ReportRequest): Promise<{ report: UnitReport, digest: Uint8Array }> {
-  const mayRead = await scopeOf(world, actor, roundId, unitId)
-  const breakdown = await breakdownOf(world.reader.db, roundId)
-  const digest = await releaseDigest(world.reader.db, roundId, 'breakdown')
-  if (!breakdown || !digest) throw new Refused('not-published')
-  const { manifest } = await world.frozen.get(roundId)
-  return { report: composeReport(manifest, breakdown, { unitId: unitIn(breakdown, unitId, actor, mayRead), levels, mayRead }), digest }
+export async function readReport (world: Here, actor: Actor, roundId: string, request: ReportRequest): Promise<{ report: UnitReport, digest: Uint8Array }> {
+  const { figures, publication, query, digest } = await openReport(world, actor, roundId, request)
+  return { report: composeReport(figures, publication, query), digest }
+}
+
+/** The same as JSON text, piece by piece: nobody's ballot waits for the report of a whole force. */
+export async function writeReport (world: Here, actor: Actor, roundId: string, request: ReportRequest): Promise<AsyncIterable<string>> {
+  return pieces(await openReport(world, actor, roundId, request))
+}
+
+/** What a report is made of, once its reader was looked at. */
+interface OpenReport {
+  readonly figures: LaidOutRound
+  readonly publication: Publication
+  readonly query: ReportQuery
+  readonly digest: Uint8Array
+}
+
+async function openReport (world: Here, actor: Actor, roundId: string, { unitId, levels, subjectId }: ReportRequest): Promise<OpenReport> {
+  const { report, reader: { scope } } = await accessOfActor(world, actor, roundId)
+  const mayRead = (id: string) => scope === null || scope.has(id)
+  if (!report || (unitId !== null && !mayRead(unitId))) throw new Refused('not-allowed')
+  const { figures, digest, ...publication } = await world.published.get(roundId)
+  if (subjectId !== null && !figures.sharedBy.has(subjectId)) throw new Refused('not-found', { subject: subjectId })
+  return { figures, publication, digest, query: { unitId: unitIn(figures, unitId, actor, mayRead), levels, subjectId, mayRead } }
+}
+
+async function * pieces ({ figures, publication, query, digest }: OpenReport): AsyncGenerator<string> {
+  const { subjects, ...head } = reportInRows(figures, publication, query)
+  yield `{"report":${JSON.stringify(head).slice(0, -1)},"subjects":[`
+  for (const [at, { rows, ...subject }] of subjects.entries()) {
+    yield `${at === 0 ? '' : ','}${JSON.stringify(subject).slice(0, -1)},"rows":[`
+    yield * listed(rows)
+    yield ']}'
+  }
+  yield `]},"digest":"${toBase64url(digest)}"}`
+}
+
+async function * listed (rows: Iterable<object>): AsyncGenerator<string> {
+  let [texts, separator]: [string[], string] = [[], '']
+  for (const row of rows) {
+    texts.push(JSON.stringify(row))
+    if (texts.length < ROWS_AT_ONCE) continue
+    yield separator + texts.join(',')
+    ;[texts, separator] = [[], ',']
+    await setImmediate()
+  }
+  if (texts.length > 0) yield separator + texts.join(',')
 }
 
 /** What is asked for, or the reader's own unit, or the round's; `not-found` when it was not among the units that voted. */
-function unitIn ({ units }: Breakdown, asked: string | null, actor: Actor, mayRead: (unitId: string) => boolean): string {
-  const wanted = asked ?? [actor.unitId, units[0]!.id].find(id => id !== null && mayRead(id) && units.some(unit => unit.id === id))
-  if (!wanted || !units.some(({ id }) => id === wanted)) throw new Refused('not-found', { unit: wanted ?? actor.unitId })
+function unitIn ({ layout: { units, numberOf } }: LaidOutRound, asked: string | null, actor: Actor, mayRead: (unitId: string) => boolean): string {
+  const wanted = asked ?? [actor.unitId, units[0]!.id].find(id => id !== null && mayRead(id) && numberOf.has(id))
+  if (!wanted || !numberOf.has(wanted)) throw new Refused('not-found', { unit: wanted ?? actor.unitId })
   return wanted
-}
-
-/** Which units the reader may see; `not-allowed` when what he asks for is not among them, or the round concerns none of them. */
-async function scopeOf ({ roll }: Here, actor: Actor, roundId: string, asked: string | null): Promise<(unitId: string) => boolean> {
-  const round = await findRound(facts(roll.db), roundId)
-  if (actor.role !== 'leader') return () => true
-  const tree = unitTree(await listUnits(roll.db))
-  const scope = new Set(actor.unitId === null ? [] : unitAndBelow(tree, actor.unitId).map(({ id }) => id))
-  const concerned = scope.has(round.unitId) || unitAndBelow(tree, round.unitId).some(({ id }) => id === actor.unitId)
-  if (!concerned || (asked !== null && !scope.has(asked))) throw new Refused('not-allowed')
-  return id => scope.has(id)
 }

@@ -1,22 +1,28 @@
-import type { OfficialResult } from '../domain/result.js'
+import { mayReadSome, narrowResult } from '../domain/circle.js'
+import type { Access } from '../domain/circle.js'
 import { Refused } from '../domain/refusal.js'
+import type { OfficialResult } from '../domain/result.js'
 import type { Actor } from '../domain/role.js'
-import { unitAndBelow, unitTree } from '../domain/unit.js'
-import { facts } from '../store/executor.js'
-import { findRound } from '../store/rounds.js'
-import { listUnits } from '../store/units.js'
-import { publishedResult } from './publish.js'
+import { accessOfActor } from './circle.js'
+import { publishedResult } from './published.js'
 import type { World } from './world.js'
 
-/** The published result for whoever may read it: staff of the process, and leaders of the round's unit or of one above it. */
-export async function readResult (world: Pick<World, 'roll' | 'reader'>, actor: Actor, roundId: string): Promise<{ result: OfficialResult, digest: Uint8Array }> {
-  if (actor.role === 'leader') await expectInScope(world, actor, roundId)
-  return publishedResult(world, roundId)
+/** A published result as one reader sees it, with the digest of the whole; `narrowed`: rows that are not his are left out. */
+export interface ReadableResult {
+  readonly result: OfficialResult
+  readonly digest: Uint8Array
+  readonly narrowed: boolean
 }
 
-async function expectInScope (world: Pick<World, 'roll'>, actor: Actor, roundId: string): Promise<void> {
-  const { unitId } = await findRound(facts(world.roll.db), roundId)
-  const tree = unitTree(await listUnits(world.roll.db))
-  const scope = actor.unitId === null ? [] : unitAndBelow(tree, actor.unitId)
-  if (!scope.some(unit => unit.id === unitId)) throw new Refused('not-allowed')
+/** The published result for whoever is in the round's circle of readers. */
+export async function readResult (world: Pick<World, 'roll' | 'reader' | 'frozen'>, actor: Actor, roundId: string): Promise<ReadableResult> {
+  return resultFor(world, roundId, (await accessOfActor(world, actor, roundId)).result)
+}
+
+/** The published result with the rows that may be read; `not-allowed` when there are none. */
+export async function resultFor (world: Pick<World, 'reader'>, roundId: string, rows: Access['result']): Promise<ReadableResult> {
+  if (!mayReadSome(rows)) throw new Refused('not-allowed')
+  const { result, digest } = await publishedResult(world, roundId)
+  const readable = narrowResult(result, rows)
+  return { result: readable, digest, narrowed: readable.subjects.length < result.subjects.length }
 }

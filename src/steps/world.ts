@@ -9,6 +9,7 @@ import type { IssueOutcome, IssueRequest } from '../store/issuance.js'
 import type { BoxSide, ReaderSide, RollSide } from '../store/tables.js'
 import type { FrozenRounds } from './frozen.js'
 import type { Gatherer } from './gather.js'
+import type { PublishedRounds } from './published.js'
 
 /** What the steps stand on. A step takes the part it needs (`Pick<World, …>`), so its signature says which half it can reach. */
 export interface World {
@@ -28,6 +29,8 @@ export interface World {
   readonly random: (size: number) => Uint8Array
   /** Manifests, which are public and never change. */
   readonly frozen: FrozenRounds
+  /** Published figures, which never change. */
+  readonly published: PublishedRounds
   /** Requests to be issued that arrived together, for one transaction. */
   readonly issuing: Gatherer<IssueRequest, IssueOutcome>
   /** Sheets that arrived together, for one transaction. */

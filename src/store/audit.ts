@@ -9,6 +9,8 @@ export type Action =
   | 'round-created' | 'round-changed' | 'list-changed' | 'board-named' | 'roll-replaced' | 'board-key-registered' | 'share-checked'
   | 'round-prepared' | 'slips-printed' | 'slips-voided' | 'slips-reconciled' | 'kiosk-invited' | 'attendance-recorded' | 'confirmed-open' | 'confirmed-close' | 'confirmation-withdrawn'
   | 'paper-numbers-recorded' | 'paper-announced' | 'paper-entered' | 'paper-entry-withdrawn' | 'paper-agreed'
+  | 'correction-proposed' | 'correction-withdrawn' | 'result-corrected'
+  | 'task-result-written' | 'task-result-removed' | 'remark-written' | 'remark-removed'
   | 'round-opened' | 'round-closed' | 'box-sealed' | 'box-exported' | 'round-counted' | 'minutes-written' | 'round-published' | 'round-cancelled'
 
 /** Who acted; null when the service went on by itself (a closing resumed after a crash). */

@@ -29,6 +29,17 @@ export async function roundsAbout (db: Box, subjectIds: readonly string[]): Prom
     .orderBy('publishedAt', 'desc').orderBy('id').execute()
 }
 
+/** Ids of published rounds in which people of a unit, or of one below it, voted. */
+export async function publishedIn (db: Reader, unitId: string): Promise<string[]> {
+  return (await db.selectFrom('publishedUnits').select('roundId').where('unitId', '=', unitId).execute()).map(({ roundId }) => roundId)
+}
+
+/** Ids of published rounds about a person. */
+export async function publishedAbout (db: Reader, personId: string): Promise<string[]> {
+  const rows = await db.selectFrom('divisions').select('roundId').distinct().where('subjectIds', '&&', sql<string[]>`${[personId]}::uuid[]`).execute()
+  return rows.map(({ roundId }) => roundId)
+}
+
 /** The blocks of a published round, by electorate. */
 export async function blocksOf (db: Box | Reader, roundId: string): Promise<Pick<Division, 'subjectIds' | 'blocks'>[]> {
   const reader = db as Reader
@@ -38,40 +49,56 @@ export async function blocksOf (db: Box | Reader, roundId: string): Promise<Pick
   return divisions.map(({ number, subjectIds }) => ({ subjectIds, blocks: (blocks.get(number) ?? []).map(({ constituencyIds }) => constituencyIds) }))
 }
 
-/** All that was published of a round below its electorate, as its digest covers it; null of a round that is not published. */
-export async function breakdownOf (db: Reader, roundId: string): Promise<Breakdown | null> {
-  const units: PublishedUnit[] = await db.selectFrom('publishedUnits').select(['unitId as id', 'parentId', 'name'])
+/** All that was published of a round below its electorate, as its digest covers it; without figures where a correction took them back. Null of a round that is not published. */
+export async function breakdownOf (db: Box | Reader, roundId: string, correction = 0): Promise<Breakdown | null> {
+  const reader = db as Reader
+  const units: PublishedUnit[] = await reader.selectFrom('publishedUnits').select(['unitId as id', 'parentId', 'name'])
     .where('roundId', '=', roundId).orderBy('position').execute()
   if (units.length === 0) return null
-  const turnouts: PublishedTurnout[] = await db.selectFrom('publishedTurnouts as turnout').innerJoin('constituencies as place', join => join
+  const turnouts: PublishedTurnout[] = await reader.selectFrom('publishedTurnouts as turnout').innerJoin('constituencies as place', join => join
     .onRef('place.roundId', '=', 'turnout.roundId').onRef('place.id', '=', 'turnout.constituencyId'))
-    .select(['constituencyId as id', 'turnout.summoned', 'issued', 'collected']).where('turnout.roundId', '=', roundId).orderBy('place.position').execute()
-  const figures = listsBy<string, Figure>(await db.selectFrom('figures').select(['subjectId', 'blocks', 'levels', 'blank', 'invalid'])
-    .where('roundId', '=', roundId).orderBy('number').execute(), ({ subjectId }) => subjectId)
+    .select(['constituencyId as id', 'turnout.summoned', 'issued', 'collected'])
+    .where('turnout.roundId', '=', roundId).where('turnout.correction', '=', correction).orderBy('place.position').execute()
+  const figures = listsBy<string, Figure>(await reader.selectFrom('figures').select(['subjectId', 'blocks', 'levels', 'blank', 'invalid'])
+    .where('roundId', '=', roundId).where('correction', '=', correction).orderBy('number').execute(), ({ subjectId }) => subjectId)
   const divisions = (await blocksOf(db, roundId)).map(division => ({ ...division, figures: division.subjectIds.flatMap(id => figures.get(id) ?? []) }))
   return { units, turnouts, divisions }
 }
 
 /** Stores the breakdown of a round, once. */
-export async function insertBreakdown (db: Box, roundId: string, { units, turnouts, divisions }: Breakdown): Promise<void> {
+export async function insertBreakdown (db: Box, roundId: string, breakdown: Breakdown): Promise<void> {
+  const { units, divisions } = breakdown
   await inParts(units.map(({ id, ...unit }, position) => ({ roundId, position, unitId: id, ...unit })), rows => db.insertInto('publishedUnits').values(rows).execute())
-  await inParts(turnouts.map(({ id, ...turnout }) => ({ roundId, constituencyId: id, ...turnout })), rows => db.insertInto('publishedTurnouts').values(rows).execute())
-  for (const [division, { subjectIds, blocks, figures }] of divisions.entries()) {
-    await db.insertInto('divisions').values({ roundId, number: division, subjectIds: [...subjectIds] }).execute()
-    await inParts(blocks.map((ids, number) => ({ roundId, division, number, constituencyIds: [...ids] })), rows => db.insertInto('blocks').values(rows).execute())
+  for (const [number, { subjectIds, blocks }] of divisions.entries()) {
+    await db.insertInto('divisions').values({ roundId, number, subjectIds: [...subjectIds] }).execute()
+    await inParts(blocks.map((ids, at) => ({ roundId, division: number, number: at, constituencyIds: [...ids] })), rows => db.insertInto('blocks').values(rows).execute())
+  }
+  await insertTurnouts(db, roundId, 0, breakdown.turnouts)
+  await insertFigures(db, roundId, 0, divisions)
+}
+
+/** Stores turnouts as first published (0) or as corrected. */
+export async function insertTurnouts (db: Box, roundId: string, correction: number, turnouts: Breakdown['turnouts']): Promise<void> {
+  await inParts(turnouts.map(({ id, ...turnout }) => ({ roundId, correction, constituencyId: id, ...turnout })), rows => db.insertInto('publishedTurnouts').values(rows).execute())
+}
+
+/** Stores figures in the blocks of a round, as first published (0) or as corrected. */
+export async function insertFigures (db: Box, roundId: string, correction: number, divisions: readonly Division[]): Promise<void> {
+  for (const [division, { figures }] of divisions.entries()) {
     const numbered = [...listsBy(figures, ({ subjectId }) => subjectId).values()].flatMap(all => all.map((figure, number) => ({ ...figure, number })))
-    await inParts(numbered.map(figure => ({ roundId, division, ...figure, blocks: [...figure.blocks], levels: [...figure.levels] })), rows => db.insertInto('figures').values(rows).execute())
+    await inParts(numbered.map(figure => ({ roundId, correction, division, ...figure, blocks: [...figure.blocks], levels: [...figure.levels] })), rows => db.insertInto('figures').values(rows).execute())
   }
 }
 
 /** Writes into the ledger that something of a round was published, by the SHA-256 of its RFC 8785 text. */
-export async function recordRelease (db: Box, roundId: string, kind: 'result' | 'breakdown', digest: Uint8Array): Promise<void> {
-  await db.insertInto('releaseLedger').values({ roundId, kind, digest: Buffer.from(digest) }).execute()
+export async function recordRelease (db: Box, roundId: string, kind: 'result' | 'breakdown', digest: Uint8Array, correction = 0): Promise<void> {
+  await db.insertInto('releaseLedger').values({ roundId, correction, kind, digest: Buffer.from(digest) }).execute()
 }
 
-/** The digest under which a part of a round was published; null while it is not. */
-export async function releaseDigest (db: Reader, roundId: string, kind: 'result' | 'breakdown'): Promise<Uint8Array | null> {
-  const row = await db.selectFrom('releaseLedger').select('digest').where('roundId', '=', roundId).where('kind', '=', kind).executeTakeFirst()
+/** The digest under which the breakdown was published, at first (0) or with a correction; null where there is none. */
+export async function breakdownDigest (db: Box | Reader, roundId: string, correction: number): Promise<Uint8Array | null> {
+  const row = await (db as Reader).selectFrom('releaseLedger').select('digest')
+    .where('roundId', '=', roundId).where('correction', '=', correction).where('kind', '=', 'breakdown').executeTakeFirst()
   return row?.digest ?? null
 }
 

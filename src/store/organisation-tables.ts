@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely'
 import type { Category, PersonnelClass, Rank } from '../domain/person.js'
+import type { RemarkKind, TaskResult } from '../domain/period-note.js'
 import type { Role } from '../domain/role.js'
 import type { UnitKind } from '../domain/unit.js'
 
-/** sql/001_organisation.sql: seen by the registrar's login only. Dates are ISO days. */
+/** sql/001_organisation.sql and 012_periods.sql: seen by the registrar's login only. Dates are ISO days. */
 export interface OrganisationTables {
   units: {
     id: Generated<string>
@@ -25,6 +26,7 @@ export interface OrganisationTables {
     birthDate: string | null
   }
   posts: { id: Generated<string>, personId: string, unitId: string, title: string, fromDate: string, toDate: string | null }
+  periodNotes: { about: string, period: string, kind: 'task' | RemarkKind, result: TaskResult | null, text: string, version: number }
   accounts: {
     id: Generated<string>
     username: string

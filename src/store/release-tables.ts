@@ -1,12 +1,20 @@
-import type { Generated } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
+import type { CorrectedPlace } from '../domain/correction.js'
+import type { PaperTotals } from '../domain/paper-vote.js'
 
-/** sql/005_tally.sql and 011_releases.sql: what was published, never changed. */
+/** sql/005_tally.sql, 011_releases.sql and 013_corrections.sql: what was published, never changed. */
 export interface ReleaseTables {
-  releases: { roundId: string, result: string, digest: Buffer, releasedAt: Generated<Date> }
+  releases: { roundId: string, correction: number, reason: string | null, result: string, digest: Buffer, releasedAt: Generated<Date> }
   publishedUnits: { roundId: string, position: number, unitId: string, parentId: string | null, name: string }
-  publishedTurnouts: { roundId: string, constituencyId: string, summoned: number, issued: number, collected: number }
+  publishedTurnouts: { roundId: string, correction: number, constituencyId: string, summoned: number, issued: number, collected: number }
   divisions: { roundId: string, number: number, subjectIds: string[] }
   blocks: { roundId: string, division: number, number: number, constituencyIds: string[] }
-  figures: { roundId: string, subjectId: string, number: number, division: number, blocks: number[], levels: number[], blank: number, invalid: number }
-  releaseLedger: { roundId: string, kind: 'result' | 'breakdown', digest: Buffer }
+  figures: { roundId: string, correction: number, subjectId: string, number: number, division: number, blocks: number[], levels: number[], blank: number, invalid: number }
+  releaseLedger: { roundId: string, correction: number, kind: 'result' | 'breakdown', digest: Buffer }
+}
+
+/** sql/013_corrections.sql: what the teller knows of corrections besides. */
+export interface CorrectionTables {
+  correctionProposals: { roundId: string, proposer: string, reason: string, places: JSONColumnType<CorrectedPlace[]> }
+  correctedPlaces: { roundId: string, correction: number, constituencyId: string, issued: number, collected: number, totals: JSONColumnType<PaperTotals> }
 }

@@ -42,6 +42,12 @@ export async function whereRatedVote (db: Roll, roundId: string): Promise<Map<st
   return new Map(rows.map(row => [row.id, row.unitId]))
 }
 
+/** The box of a voter by his service number; null of somebody who is not on the roll, or while it is not frozen. */
+export async function placeOnRoll (db: Roll, roundId: string, code: string): Promise<string | null> {
+  const row = await db.selectFrom('rollEntries').select('constituencyId').where('roundId', '=', roundId).where('code', '=', code).executeTakeFirst()
+  return row?.constituencyId ?? null
+}
+
 /** Freezes which box each voter of some units belongs to. */
 export async function assignConstituency (db: Roll, roundId: string, constituencyId: string, unitIds: readonly string[]): Promise<void> {
   await db.updateTable('rollEntries').set({ constituencyId }).where('roundId', '=', roundId).where('unitId', 'in', unitIds).execute()

@@ -18,6 +18,11 @@ export async function findRound (db: Facts, id: string): Promise<Round> {
   return row
 }
 
+/** Rounds by id, the one that was closed last first; ids that name none are left out. */
+export async function findRounds (db: Facts, ids: readonly string[]): Promise<Round[]> {
+  return db.selectFrom('rounds').select(columns).where('id', '=', sql<string>`any(${ids}::uuid[])`).orderBy('closedAt', 'desc').orderBy('id').execute()
+}
+
 /** A round by id, taken alone until the transaction ends: no issue, cast or change of state runs beside it. */
 export async function takeRound (db: Facts, id: string): Promise<Round> {
   await sql`select pg_advisory_xact_lock(round_lock(${id}))`.execute(db)

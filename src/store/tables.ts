@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { OrganisationTables } from './organisation-tables.js'
-import type { ReleaseTables } from './release-tables.js'
+import type { CorrectionTables, ReleaseTables } from './release-tables.js'
 import type { Absence } from '../domain/attendance.js'
 import type { MinutesNotes } from '../domain/minutes.js'
 import type { PaperTotals } from '../domain/paper-vote.js'
@@ -47,6 +47,8 @@ export interface PublicTables {
     electorate: string[]
     exclusion: Exclusion | null
     exclusionNote: string | null
+    /** Set when the list is frozen. */
+    unitId: Generated<string | null>
   }
   constituencies: {
     roundId: string
@@ -141,6 +143,6 @@ export interface BoxTables {
 /** Everything the registrar's login can name. */
 export type RollSide = OrganisationTables & PublicTables & RollTables
 /** Everything the teller's login can name. */
-export type BoxSide = PublicTables & BoxTables & ReleaseTables
+export type BoxSide = PublicTables & BoxTables & ReleaseTables & CorrectionTables
 /** Everything the reader's login can name. */
 export type ReaderSide = Pick<PublicTables, 'rounds' | 'constituencies' | 'boardKeys' | 'issuedCounts' | 'boxes'> & ReleaseTables

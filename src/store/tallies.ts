@@ -1,4 +1,4 @@
-import type { Box, Reader } from './executor.js'
+import type { Box } from './executor.js'
 
 /** Counts of one person's pile at one constituency; `levels` in the manifest's order. All integers. */
 export interface StoredCount {
@@ -19,15 +19,4 @@ export async function insertTally (db: Box, roundId: string, counts: readonly St
 /** The count of a round; empty before counting. */
 export async function tallyOf (db: Box, roundId: string): Promise<StoredCount[]> {
   return db.selectFrom('tallies').select(['constituencyId', 'subjectId', 'levels', 'blank', 'invalid']).where('roundId', '=', roundId).execute()
-}
-
-/** Publishes a result (RFC 8785 text) with its SHA-256; a round is released once. */
-export async function insertRelease (db: Box, roundId: string, result: string, digest: Uint8Array): Promise<void> {
-  await db.insertInto('releases').values({ roundId, result, digest: Buffer.from(digest) }).execute()
-}
-
-/** What was published of a round; null before. */
-export async function releaseOf (db: Reader, roundId: string): Promise<{ result: string, digest: Uint8Array } | null> {
-  const row = await db.selectFrom('releases').select(['result', 'digest']).where('roundId', '=', roundId).executeTakeFirst()
-  return row ?? null
 }

@@ -44,8 +44,12 @@ function evenCut (run: readonly Summed[]): [Summed[], Summed[]] {
   return [ordered.slice(0, at), ordered.slice(at)]
 }
 
-function isSafe (half: readonly Summed[], { least, guardHigh }: Dissent): boolean {
-  const columns = addColumns(half.map(summed => summed.columns))
+function isSafe (half: readonly Summed[], dissent: Dissent): boolean {
+  return keepsDissent(addColumns(half.map(summed => summed.columns)), dissent)
+}
+
+/** Whether enough ballots of a figure stand outside every single column. */
+export function keepsDissent (columns: readonly number[], { least, guardHigh }: Dissent): boolean {
   const ballots = columns.reduce((sum, count) => sum + count, 0)
   return columns.every((count, column) => (column === 0 && !guardHigh) || ballots - count >= least)
 }

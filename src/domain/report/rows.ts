@@ -1,5 +1,5 @@
 import type { PublishedTurnout } from '../disclosure/breakdown.js'
-import { listNames } from '../name.js'
+import { listSome } from '../name.js'
 import type { Counts } from '../tally.js'
 import { staffName } from '../unit.js'
 import { childrenOf, isWithin } from './layout.js'
@@ -43,13 +43,15 @@ export interface Asked {
 
 /**
  * Rows of a unit and of what is below it, in the order of the establishment whatever the figures are. Each is a sum of whole
- * figures: a unit that is shown, or a figure that is no such unit's, under a name that says whose people it counts.
+ * figures: a unit that is shown, or a figure that is no such unit's, under a name that says whose people it counts. One by one,
+ * for a force has a hundred thousand.
  */
-export function rowsOf (source: RowSource, { unit, levels, mayRead }: Asked): Row[] {
+export function * rowsOf (source: RowSource, { unit, levels, mayRead }: Asked): Generator<Row> {
   const { layout } = source.sums
   const readable = (cell: Cell) => cell.units.every(one => mayRead(layout.units[one]!.id))
   const across = cellsAbove(source.sums, unit).filter(cell => cell.units.some(one => isWithin(layout, one, unit)))
-  return [...across.map(cell => mergedRow(source, cell, 1, readable(cell))), ...walk(source, unit, { top: unit, levels })]
+  for (const cell of across) yield mergedRow(source, cell, 1, readable(cell))
+  yield * walk(source, unit, { top: unit, levels })
 }
 
 /** Figures that lie in superiors of a unit, across what is below them. */
@@ -58,20 +60,20 @@ function cellsAbove (sums: UnitSums, unit: number): Cell[] {
   return above < 0 ? [] : [...cellsAbove(sums, above), ...sums.cells.get(above) ?? []]
 }
 
-function walk (source: RowSource, at: number, { top, levels }: { readonly top: number, readonly levels: number }): Row[] {
+function * walk (source: RowSource, at: number, { top, levels }: { readonly top: number, readonly levels: number }): Generator<Row> {
   const { sums } = source
   const depth = sums.layout.depths[at]! - sums.layout.depths[top]!
-  if (sums.voting[at] === 0) return []
+  if (sums.voting[at] === 0) return
   const shown = isShown(sums, at)
-  const row = shown ? [unitRow(source, at, depth)] : []
-  if (shown && depth >= levels) return row
+  if (shown) yield unitRow(source, at, depth)
+  if (shown && depth >= levels) return
   // Below a unit that is one figure, only units with the very same people are known.
   const cells = shown && sums.figures[at] === 1 ? [] : sums.cells.get(at) ?? []
-  const parts = [
-    ...cells.map(cell => ({ number: cell.units[0]!, rows: () => [mergedRow(source, cell, depth + 1, true)] })),
-    ...[...childrenOf(sums.layout, at)].map(number => ({ number, rows: () => walk(source, number, { top, levels }) })),
-  ]
-  return [...row, ...parts.toSorted((a, b) => a.number - b.number).flatMap(({ rows }) => rows())]
+  const parts = [...cells.map(cell => ({ number: cell.units[0]!, cell })), ...[...childrenOf(sums.layout, at)].map(number => ({ number, cell: null }))]
+  for (const { number, cell } of parts.toSorted((a, b) => a.number - b.number)) {
+    if (cell) yield mergedRow(source, cell, depth + 1, true)
+    else yield * walk(source, number, { top, levels })
+  }
 }
 
 function unitRow ({ sums, unitTurnouts }: RowSource, at: number, depth: number): Row {
@@ -83,14 +85,7 @@ function unitRow ({ sums, unitTurnouts }: RowSource, at: number, depth: number):
 function mergedRow ({ sums, turnoutOf }: RowSource, cell: Cell, depth: number, readable: boolean): Row {
   const contains = wholeUnits(sums, cell)
   const turnout = addTurnouts(cell.constituencyIds.map(id => turnoutOf.get(id)!))
-  return { unitId: null, name: nameOf(contains), depth, contains, turnout, counts: readable ? cell.figure : null }
-}
-
-/** Names in one line; of a long list the first ones and how many more. */
-function nameOf (contains: Row['contains']): string {
-  const names = contains.map(({ name }) => name)
-  const most = 6
-  return names.length <= most ? listNames(names) : listNames([...names.slice(0, most - 1), `${names.length - most + 1} đơn vị khác`])
+  return { unitId: null, name: listSome(contains.map(({ name }) => name)), depth, contains, turnout, counts: readable ? cell.figure : null }
 }
 
 /** The fewest whole units of which a figure consists. */

@@ -27,7 +27,7 @@ export const refused: Record<RefusalCode, string> = {
   'wrong-shares': 'The key shares are too few, repeated, or not of this round.',
   'rehearsal': 'The result of a rehearsal cannot be published.',
   'in-progress': 'This is being done; please wait until it is finished and try again.',
-  'stale': 'Somebody else has just changed this draft; reload it, look at the new one, then go on.',
+  'stale': 'Somebody else has just changed this; reload it, look at the new one, then go on.',
   'too-large': 'What was sent is larger than allowed.',
   'wrong-content-type': 'This kind of content is not taken here.',
   'locked': 'The account is locked for some minutes after several wrong attempts.',

@@ -34,7 +34,8 @@ const ahead = { text: '+07:00', milliseconds: 7 * 3_600_000 } as const
 export function draftOf (round: RoundSummary): Draft {
   const { title, kind, period, unitId, rehearsal, place, rules, composition, slipKind, openNotBefore, closeNotAfter } = round
   return {
-    title, kind, period, unitId, rehearsal, place, rules, slipKind, openNotBefore, closeNotAfter,
+    title, kind, period, unitId, rehearsal, place, slipKind, openNotBefore, closeNotAfter,
+    rules: { ...rules, readers: [...rules.readers] },
     secrecy: round.secrecy as Draft['secrecy'],
     basis: [...round.basis],
     composition: { ...composition, units: [...composition.units], personnelClasses: [...composition.personnelClasses] },

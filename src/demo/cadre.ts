@@ -40,6 +40,9 @@ const outlines: readonly Outline[] = [
   ['Vũ Văn Mẫu 14', 'Thiếu tá', 'Chính trị viên Tiểu đoàn 3', 'D3', 'principal', [82, 15, 3]],
 ]
 
+/** Whose confidence moved in the year; of the others, a point up or down. */
+const trends: Readonly<Record<string, number>> = { CB003: 3, CB006: -8, CB007: -6, CB008: 4, CB011: -9, CB012: 2, CB013: 5, CB015: -3 }
+
 /** The list of the round in ballot order, and last the one person who is left out this time. */
 export const cadre: readonly SampleCadre[] = [
   ...outlines.map((outline, place) => ({ ...personOf(outline, place), exclusion: null })),
@@ -53,9 +56,6 @@ export function leaningIn ({ leaning: [high, , low], trend }: Pick<SampleCadre, 
   const against = Math.min(Math.max(low + Math.round(back / 2), 2), 98 - then)
   return [then, 100 - then - against, against]
 }
-
-/** Whose confidence moved in the year; of the others, a point up or down. */
-const trends: Readonly<Record<string, number>> = { CB003: 3, CB006: -8, CB007: -6, CB008: 4, CB011: -9, CB012: 2, CB013: 5, CB015: -3 }
 
 function personOf ([name, rank, post, unitCode, category, leaning]: Outline, place: number): Omit<SampleCadre, 'exclusion'> {
   const electorate = unitCode.startsWith('D') ? unitCode : null

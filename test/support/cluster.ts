@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +7,7 @@ import { startPostgres } from '../../src/embedded/postgres.js'
 import type { EmbeddedPostgres } from '../../src/embedded/postgres.js'
 import { roleUrl } from '../../src/store/database.js'
 import { migrate, roles } from '../../src/store/migrate.js'
+import { layCluster, templateDatabase, testSecret } from './cluster-template.js'
 
 /** Connection strings of one migrated database of its own. */
 export interface TestDatabase {
@@ -33,27 +33,25 @@ export interface TestClusterOptions {
   readonly secret?: Uint8Array
 }
 
-const template = 'template_hom_phieu'
-
 /** A real server in a temporary folder that goes with the test. `durable` keeps fsync on, for tests that kill. */
 export async function testCluster (t: Ending, options: TestClusterOptions = {}): Promise<TestCluster> {
-  const { durable = false, settings = { shared_buffers: '32MB' }, secret = randomBytes(32) } = options
+  const { durable = false, settings = { shared_buffers: '32MB' }, secret = testSecret } = options
   const keys = deriveKeys(secret)
   const dataDir = await temporaryFolder(t)
+  await layCluster(dataDir)
   const postgres = await startPostgres({
     dataDir, durable, settings,
-    superuserPassword: keys.rolePassword('postgres'), ownerPassword: keys.rolePassword('hom_phieu_owner'),
+    superuserPassword: deriveKeys(testSecret).rolePassword('postgres'), ownerPassword: keys.rolePassword('hom_phieu_owner'),
   })
   t.teardown(() => postgres.stop())
-  let prepared: Promise<void> | undefined
+  // The logins of the template have the passwords of the tests' secret.
+  if (secret !== testSecret) await migrate(postgres.databaseUrl(templateDatabase), { rolePassword: keys.rolePassword })
   let count = 0
   return {
     postgres,
     database: async () => {
-      prepared ??= prepare(postgres, keys.rolePassword)
-      await prepared
       const name = `test_${++count}`
-      await asOwner(postgres, `create database ${name} template ${template}`)
+      await asOwner(postgres, `create database ${name} template ${templateDatabase}`)
       return urlsOf(postgres.databaseUrl(name), keys.rolePassword)
     },
   }
@@ -64,11 +62,6 @@ export async function temporaryFolder (t: Ending): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hom-phieu-'))
   t.teardown(() => rm(folder, { recursive: true, force: true }))
   return folder
-}
-
-async function prepare (postgres: EmbeddedPostgres, rolePassword: (role: string) => string): Promise<void> {
-  await asOwner(postgres, `create database ${template}`)
-  await migrate(postgres.databaseUrl(template), { rolePassword })
 }
 
 async function asOwner ({ ownerUrl }: EmbeddedPostgres, statement: string): Promise<void> {

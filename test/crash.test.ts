@@ -14,7 +14,6 @@ import type { Actor } from '../src/domain/role.js'
 import { verifyBox } from '../src/offline/verify.js'
 import { boxDigests } from '../src/steps/box-roots.js'
 import { exportBox } from '../src/steps/export-box.js'
-import { readTrail } from '../src/steps/trail.js'
 import { blindedMessage, castAt, changed, digestOf, holderOf, issueAt, post, pressOf, printBallot, printBallots, signInAt } from './support/ballots.js'
 import type { Answer, Ballot } from './support/ballots.js'
 import { temporaryFolder, testCluster } from './support/cluster.js'
@@ -24,6 +23,7 @@ import type { RunningService } from './support/process.js'
 import { serveStage } from './support/service.js'
 import { openStaged, setStage } from './support/stage.js'
 import type { StageUnit } from './support/stage.js'
+import { wholeTrail } from './support/trail.js'
 
 t.setTimeout(0)
 const VOTERS = 2000
@@ -145,9 +145,9 @@ t.test('a closing that is cut short twice completes by itself', async t => {
   t.same(nonces, held.map(({ ballot }) => digest(ballot.nonce)).toSorted(), 'every credential, once')
   t.same(envelopes, held.flatMap(({ ballot }) => ballot.envelopes.map(digest)).toSorted(), 'every envelope, once')
   await verifies(t)
-  const { brokenAt, events } = await readTrail(stage.world, 0, 1000)
+  const { brokenAt, entries } = await wholeTrail(stage.world)
   t.equal(brokenAt, null)
-  t.same(events.filter(({ roundId }) => roundId === round.id).filter(({ action }) => action === 'round-closed' || action === 'box-sealed').map(({ action }) => action), ['round-closed', 'box-sealed'])
+  t.same(entries.filter(({ roundId }) => roundId === round.id).filter(({ action }) => action === 'round-closed' || action === 'box-sealed').map(({ action }) => action), ['round-closed', 'box-sealed'])
 })
 
 /** The export is whole, right in itself, and has the root that was published. */

@@ -5,8 +5,11 @@ import { Device } from '../src/client/device.js'
 import { createHttp } from '../src/client/http.js'
 import type { DeviceState } from '../src/client/state.js'
 import { canonicalText } from '../src/crypto/canonical.js'
+import { refusals } from '../src/domain/refusal.js'
+import type { RefusalCode } from '../src/domain/refusal.js'
 import { buildApp } from '../src/http/app.js'
 import { testCluster } from './support/cluster.js'
+import { sources, sourceText } from './support/imports.js'
 import { draftStaged, openStaged, prepareStaged, setStage } from './support/stage.js'
 import { serveStage } from './support/service.js'
 import { closeStaged, obtain, voteAll } from './support/voters.js'
@@ -41,7 +44,16 @@ t.test('the description of the API is OpenAPI 3.1 and leaves nothing out', async
     t.same(declared.toSorted(), named.toSorted(), `${name} declares its parameters`)
     for (const scheme of (operation.security ?? []).flatMap(Object.keys)) t.ok(document.components.securitySchemes[scheme], `${name}: ${scheme}`)
     t.ok(Object.keys(operation.responses).some(status => status.startsWith('2')), `${name} says what it answers`)
-    for (const kind of ['4XX', '5XX']) t.equal(operation.responses[kind]?.content?.['application/json']?.schema?.$ref, '#/components/schemas/Refusal', `${name} says how it refuses`)
+    t.match(operation.description, /Ai gọi được: .+\./, `${name} says who may`)
+    const refused = operation['x-refusals'] as RefusalCode[]
+    t.ok(refused.includes('internal') && refused.every(code => code in refusals) && new Set(refused).size === refused.length, `${name} names its refusals`)
+    t.equal(refused.includes('not-signed-in'), operation.security !== undefined, `${name}: who is not signed in`)
+    t.same(Object.keys(operation.responses).filter(status => status >= '400').toSorted(), [...new Set(refused.map(code => String(refusals[code][0])))].toSorted(), `${name} has a reply for each of them`)
+    for (const code of refused) {
+      const { description, content } = operation.responses[refusals[code][0]]
+      t.ok(description.includes(`\`${code}\`: ${refusals[code][1]}`), `${name} says ${code} in words`)
+      t.equal(content['application/json'].schema.$ref, '#/components/schemas/Refusal', `${name} says how it refuses`)
+    }
     for (const reply of Object.values<any>(operation.responses)) if (typeof reply.description !== 'string') t.fail(`${name}: a reply without a description`)
     t.equal(operation.security === undefined, / \/api\/(box\/.*|setup|health|pages|tls|kiosk|rounds\/\{round\}\/(manifest|status)|voter\/session)$|^POST \/api\/session$|\/tls\/ca\.crt$/.test(name), `${name} says who may`)
   }
@@ -50,6 +62,27 @@ t.test('the description of the API is OpenAPI 3.1 and leaves nothing out', async
   for (const call of ['POST /api/voter/session', 'GET /api/rounds/:round/manifest', 'POST /api/voter/credential', 'POST /api/box/:round/:constituency', 'GET /api/box/:round',
     'GET /api/box/:round/:constituency/digests', 'GET /api/rounds/:round/sealed-box', 'POST /api/session']) t.ok(described.includes(call), call)
 })
+
+t.test('what the console does, everybody can do by the API', async t => {
+  const routes = Object.entries(service.app.swagger().paths ?? {}).flatMap(([path, methods]) => Object.keys(methods ?? {}).map(method => `${method.toUpperCase()} ${path}`.split('/')))
+  const called = sources().filter(file => file.startsWith('web/console/')).flatMap(file => callsIn(sourceText(file)))
+  t.ok(called.length > 60, 'the scan sees the calls')
+  // What is filled in may be any part of an address.
+  const has = (call: string) => routes.some(route => {
+    const parts = call.replace(/\$\{[^}]*\}/g, '*').replace(/\?.*$/, '').split('/')
+    return parts.length === route.length && parts.every((part, at) => part === '*' || part === route[at] || route[at]!.startsWith('{'))
+  })
+  t.same(called.filter(call => !has(call)), [])
+})
+
+/** Calls of the service in a source of the console, with the method; a file is fetched, or asked for with POST where slips are printed. */
+function callsIn (text: string): string[] {
+  const direct = [...text.matchAll(/\bcall(?:ForFile)?(?:<[^(]*>)?\('([A-Z]+)', (?:`(\/[^`]+)`|'(\/[^']+)')/g)].map(([, method, template, plain]) => `${method} /api${template ?? plain}`)
+  const files = [...text.matchAll(/<FileButton[^\n]* path=\{`([^`]+)`\}/g)].map(([, path]) => `GET /api${path}`)
+  const printed = [...text.matchAll(/usePrinting\(`([^`]+)`\)/g)].map(([, path]) => `POST /api${path}`)
+  const heard = [...text.matchAll(/EventSource\(`([^`]+)`\)/g)].map(([, path]) => `GET ${path}`)
+  return [...direct, ...files, ...printed, ...heard]
+}
 
 t.test('the pages about it load whole from here', async t => {
   const page = await get('/api/docs')

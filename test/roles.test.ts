@@ -73,6 +73,7 @@ const table: Readonly<Record<string, string>> = {
   'GET /api/rounds/:round/minutes': 'obi',
   'PUT /api/rounds/:round/minutes': 'ob',
   'GET /api/rounds/:round/sealed-box': 'bi',
+  'POST /api/rounds/:round/recounts': 'bi',
   'POST /api/rounds/:round/slips': 'o',
   'POST /api/rounds/:round/slips/reprint': 'o',
   'PUT /api/rounds/:round/slips/reconciliation': 'o',
@@ -109,6 +110,7 @@ const table: Readonly<Record<string, string>> = {
   'DELETE /api/people/:id/remarks/:period/:kind': 'o',
   'GET /api/rounds/:round/events': 'obi',
   'GET /api/audit': 'ai',
+  'GET /api/audit/chain': 'ai',
 }
 
 const letters: Readonly<Record<Role | 'nobody', string>> = { administrator: 'a', organiser: 'o', board: 'b', inspector: 'i', leader: 'l', nobody: 'n' }
@@ -118,8 +120,10 @@ const stage = await setStage(t, { cluster: await testCluster(t) })
 const service = await serveStage(t, stage)
 const { world, asOwner } = stage
 
-const routes = Object.entries(service.app.swagger().paths ?? {})
-  .flatMap(([path, methods]) => Object.keys(methods ?? {}).map(method => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`))
+/** What the description of each route says that it may refuse with. */
+const described = new Map<string, readonly string[]>(Object.entries(service.app.swagger().paths ?? {})
+  .flatMap(([path, methods]) => Object.entries(methods ?? {}).map(([method, operation]) => [`${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`, (operation as { 'x-refusals': readonly string[] })['x-refusals']] as const)))
+const routes = [...described.keys()]
 
 /** A published round: the head sits on its board, the leader's unit is its own, and no act does anything to it any more. */
 const { id: round, shares } = await openStaged(stage)
@@ -154,6 +158,7 @@ async function isLetIn (route: string, actor: Actor | null): Promise<boolean> {
   })
   if (response.status === 503) return isLetIn(route, actor)
   const error = response.ok ? null : (await response.json() as { error: string }).error
+  if (error !== null && !described.get(route)!.includes(error)) throw new Error(`${route} says ${error}, and its description does not`)
   leave.abort()
   if (response.status >= 500) throw new Error(`${route}: ${response.status}`)
   return error === null || !['not-signed-in', 'not-allowed', 'identity-refused'].includes(error)

@@ -16,6 +16,7 @@ import { countRound } from '../src/steps/count.js'
 import { changeRound, nameBoard, setList } from '../src/steps/draft.js'
 import { importRoll } from '../src/steps/enrol.js'
 import { exportBox } from '../src/steps/export-box.js'
+import { recordRecount } from '../src/steps/record-recount.js'
 import { issue } from '../src/steps/issue.js'
 import { minutesOf, writeMinutes } from '../src/steps/minutes.js'
 import { openRound, withdraw } from '../src/steps/open.js'
@@ -109,6 +110,7 @@ const acts: readonly { readonly name: string, readonly in: readonly State[], rea
   { name: 'roots of the box', in: ['closed', 'counted', 'published'], code: 'not-closed', act: ({ id }) => boxRoots(world, id) },
   { name: 'digests of the box', in: ['closed', 'counted', 'published'], code: 'not-closed', act: ({ id, placeId }) => boxDigests(world, id, placeId) },
   { name: 'the sealed box', in: ['closed', 'counted', 'published'], code: 'not-closed', act: ({ id }) => exportBox(world, head, id) },
+  { name: 'keeping what an independent count showed', in: ['counted', 'published'], code: 'wrong-state', act: ({ id }) => recordRecount(world, head, id, { roundRoot: Buffer.alloc(32), differing: [] }) },
   { name: 'the tally', in: ['counted', 'published'], code: 'wrong-state', act: ({ id }) => resultOf(world, id) },
   { name: 'the minutes', in: ['counted', 'published'], code: 'wrong-state', act: ({ id }) => minutesOf(world, head, id) },
   { name: 'writing the minutes', in: ['prepared', 'open', 'closed', 'counted'], code: 'wrong-state', act: ({ id }) => writeMinutes(world, head, id, minutesNotes.parse({})) },

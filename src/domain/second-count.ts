@@ -2,29 +2,29 @@ import type { OfficialResult, SubjectResult } from './result.js'
 import { joinCounts } from './tally.js'
 import type { BoxTally, Counts } from './tally.js'
 
-/** Why a count made without the service does not bear a result out: of another round, of another box, or another figure of a person. */
-export interface Difference {
-  readonly what: 'manifest' | 'root' | 'figures'
-  /** Id of the person, null where it is not about one. */
-  readonly subject: string | null
+/** One person's figures beside those of a count made without the service; they agree when all that the result has beyond it is one row for each paper sheet. */
+export interface ComparedRow {
+  readonly subject: SubjectResult
+  readonly counted: Counts
+  readonly agrees: boolean
 }
 
-/** Everything in which a result differs from an independent count of its box; empty when they agree. */
-export function differencesOf (count: BoxTally, result: OfficialResult): readonly Difference[] {
-  const anchors: readonly Difference[] = [
-    ...(count.manifestHash === result.manifestHash ? [] : [{ what: 'manifest', subject: null } as const]),
-    ...(count.roundRoot === result.roundRoot ? [] : [{ what: 'root', subject: null } as const]),
+/** In what a count is of something else than the result is: another round, another box; empty when it is of the same. */
+export function foreignAnchors (count: BoxTally, result: OfficialResult): readonly ('manifest' | 'root')[] {
+  return [
+    ...(count.manifestHash === result.manifestHash ? [] : ['manifest' as const]),
+    ...(count.roundRoot === result.roundRoot ? [] : ['root' as const]),
   ]
-  return [...anchors, ...differingSubjects(count, result).map(({ id }) => ({ what: 'figures' as const, subject: id }))]
 }
 
-/** Persons whose result is not what was counted, or who have beyond it anything but one row for each paper sheet. */
-export function differingSubjects (count: BoxTally, result: OfficialResult): readonly SubjectResult[] {
-  return result.subjects.filter(subject => {
-    const counted = count.constituencies.flatMap(place => place.subjects.filter(({ id }) => id === subject.id))
-    const electronic = counted.length > 0 ? joinCounts(counted) : { levels: subject.levels.map(() => 0), blank: 0, invalid: 0 }
-    const paper = figuresOf(countsOf(subject)).map((figure, i) => figure - (figuresOf(electronic)[i] ?? 0))
-    return paper.some(figure => figure < 0) || paper.reduce((sum, figure) => sum + figure, 0) !== (subject.paper?.collected ?? 0)
+/** Every person of a result, in its order, beside an independent count of the box. */
+export function compareRows (count: BoxTally, result: OfficialResult): readonly ComparedRow[] {
+  return result.subjects.map(subject => {
+    const found = count.constituencies.flatMap(place => place.subjects.filter(({ id }) => id === subject.id))
+    const counted = found.length > 0 ? joinCounts(found) : { levels: subject.levels.map(() => 0), blank: 0, invalid: 0 }
+    const paper = figuresOf(countsOf(subject)).map((figure, i) => figure - (figuresOf(counted)[i] ?? 0))
+    const agrees = paper.every(figure => figure >= 0) && paper.reduce((sum, figure) => sum + figure, 0) === (subject.paper?.collected ?? 0)
+    return { subject, counted, agrees }
   })
 }
 
@@ -33,6 +33,7 @@ export function countsOf ({ levels, blank, invalid }: SubjectResult): Counts {
   return { levels: levels.map(({ count }) => count), blank, invalid }
 }
 
-function figuresOf ({ levels, blank, invalid }: Counts): readonly number[] {
+/** Each level, blank rows, invalid rows. */
+export function figuresOf ({ levels, blank, invalid }: Counts): readonly number[] {
   return [...levels, blank, invalid]
 }

@@ -6,7 +6,7 @@ import fastifySwaggerUi from '@fastify/swagger-ui'
 import fastifyUnderPressure from '@fastify/under-pressure'
 import Fastify, { LogController } from 'fastify'
 import type { FastifyInstance } from 'fastify'
-import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { createPress } from '../documents/press.js'
 import { Refused } from '../domain/refusal.js'
@@ -16,6 +16,7 @@ import { auditRoutes } from './audit.js'
 import { boardRoutes } from './board.js'
 import { boxRoutes } from './box.js'
 import { correctionRoutes } from './corrections.js'
+import { describeRoute } from './describe-route.js'
 import { documentRoutes } from './documents.js'
 import { eventRoutes } from './events.js'
 import { Guesses } from './guesses.js'
@@ -122,7 +123,7 @@ async function protect (app: FastifyInstance, strict: boolean): Promise<void> {
 const docsPolicy = "default-src 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 
 async function describe (app: FastifyInstance): Promise<void> {
-  await app.register(fastifySwagger, { openapi: describeApi, transform: jsonSchemaTransform, transformObject: jsonSchemaTransformObject })
+  await app.register(fastifySwagger, { openapi: describeApi, transform: describeRoute, transformObject: jsonSchemaTransformObject })
   // Its style sheet and icons are written into the page.
   await app.register(fastifySwaggerUi, { routePrefix: '/api/docs', staticCSP: docsPolicy })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())

@@ -12,10 +12,11 @@ import { countRound } from '../steps/count.js'
 import { exportBox } from '../steps/export-box.js'
 import { minutesOf, writeMinutes } from '../steps/minutes.js'
 import { readTally } from '../steps/publish.js'
+import { recordRecount } from '../steps/record-recount.js'
 import type { World } from '../steps/world.js'
 import { requireRole, signedIn } from './session.js'
 import { doneWith, seenVersion, versionHeader } from './version.js'
-import { done, fromWire, refused, roundParams, wireBytes, wireId } from './wire.js'
+import { done, fromWire, refusing, roundParams, wireBytes, wireId } from './wire.js'
 
 const tags = ['board']
 const security = [{ staff: [] }]
@@ -23,6 +24,9 @@ const keyBody = z.strictObject({
   boxKey: wireBytes(32), threshold: z.int().min(1).max(255), shareDigests: z.array(wireBytes(32)).min(1).max(255),
 }).meta({ id: 'BoardKey', description: 'Khóa công khai của ban kiểm phiếu và giá trị băm của từng mảnh; không bao giờ gửi mảnh khóa trước khi đóng' })
 const minutesBody = z.record(z.string(), z.unknown()).meta({ id: 'Minutes', description: 'Biên bản kiểm phiếu: mọi mục của mẫu, theo thứ tự của mẫu' })
+
+const recountBody = z.strictObject({ roundRoot: wireBytes(32), differing: z.array(wireId).max(200) })
+  .meta({ id: 'Recount', description: 'Gốc của hòm phiếu đã kiểm lại, và những người có con số khác kết quả; danh sách rỗng: khớp' })
 
 const sealedBody = z.object({
   manifest: manifestSchema,
@@ -42,7 +46,7 @@ export async function boardRoutes (scope: FastifyInstance, { world }: { world: W
   const readers = { onRequest: requireRole('board', 'inspector') }
 
   app.put('/rounds/:round/board-key', {
-    ...board, schema: { tags, security, summary: 'Đăng ký khóa của ban kiểm phiếu (trưởng ban)', params: roundParams, headers: versionHeader, body: keyBody, response: { 204: done, ...refused } },
+    ...board, schema: { tags, security, summary: 'Đăng ký khóa của ban kiểm phiếu (trưởng ban)', params: roundParams, headers: versionHeader, body: keyBody, response: { 204: done, ...refusing('not-found', 'conflict', 'wrong-state', 'stale') } },
   }, async (request, reply) => {
     const { boxKey, threshold, shareDigests } = request.body
     const key = { boxKey: fromWire(boxKey), threshold, shareDigests: shareDigests.map(fromWire) }
@@ -53,7 +57,7 @@ export async function boardRoutes (scope: FastifyInstance, { world }: { world: W
     ...board,
     schema: {
       tags, security, summary: 'Xác nhận một mảnh khóa đọc lại được', params: roundParams.extend({ index: z.coerce.number().int().min(1).max(255) }),
-      body: z.strictObject({ digest: wireBytes(32) }), response: { 204: done, ...refused },
+      body: z.strictObject({ digest: wireBytes(32) }), response: { 204: done, ...refusing('not-found', 'wrong-state', 'wrong-shares') },
     },
   }, async (request, reply) => {
     await checkShare(world, signedIn(request), request.params.round, request.params.index, fromWire(request.body.digest))
@@ -64,7 +68,7 @@ export async function boardRoutes (scope: FastifyInstance, { world }: { world: W
     ...board,
     schema: {
       tags, security, summary: 'Kiểm phiếu bằng các mảnh khóa', params: roundParams,
-      body: z.strictObject({ shares: z.array(z.string().max(200)).min(1).max(255) }), response: { 204: done, ...refused },
+      body: z.strictObject({ shares: z.array(z.string().max(200)).min(1).max(255) }), response: { 204: done, ...refusing('not-found', 'wrong-state', 'not-ready', 'wrong-shares', 'in-progress', 'conflict') },
     },
   }, async (request, reply) => {
     await countRound(world, signedIn(request), request.params.round, request.body.shares.map(shareBytes))
@@ -72,17 +76,17 @@ export async function boardRoutes (scope: FastifyInstance, { world }: { world: W
   })
 
   app.get('/rounds/:round/tally', {
-    ...readers, schema: { tags, security, summary: 'Kết quả kiểm phiếu, trước khi công bố', params: roundParams, response: { 200: officialResult, ...refused } },
+    ...readers, schema: { tags, security, summary: 'Kết quả kiểm phiếu, trước khi công bố', params: roundParams, response: { 200: officialResult, ...refusing('not-found', 'wrong-state') } },
   }, async request => readTally(world, signedIn(request), request.params.round))
 
   app.get('/rounds/:round/minutes', {
     onRequest: requireRole('board', 'organiser', 'inspector'),
-    schema: { tags, security, summary: 'Biên bản kiểm phiếu', params: roundParams, response: { 200: minutesBody, ...refused } },
+    schema: { tags, security, summary: 'Biên bản kiểm phiếu', params: roundParams, response: { 200: minutesBody, ...refusing('not-found', 'not-published', 'wrong-state') } },
   }, async request => ({ ...await minutesOf(world, signedIn(request), request.params.round) }))
 
   app.put('/rounds/:round/minutes', {
     onRequest: requireRole('board', 'organiser'),
-    schema: { tags, security, summary: 'Các mục viết tay của biên bản', params: roundParams, body: minutesNotes, response: { 204: done, ...refused } },
+    schema: { tags, security, summary: 'Các mục viết tay của biên bản', params: roundParams, body: minutesNotes, response: { 204: done, ...refusing('not-found', 'wrong-state') } },
   }, async (request, reply) => {
     await writeMinutes(world, signedIn(request), request.params.round, request.body)
     return reply.code(204).send(null)
@@ -90,9 +94,21 @@ export async function boardRoutes (scope: FastifyInstance, { world }: { world: W
 
   app.get('/rounds/:round/sealed-box', {
     ...readers,
-    schema: { tags, security, summary: 'Hòm phiếu niêm phong, để kiểm phiếu độc lập', params: roundParams, response: { 200: sealedBody, ...refused } },
+    schema: { tags, security, summary: 'Hòm phiếu niêm phong, để kiểm phiếu độc lập', params: roundParams, response: { 200: sealedBody, ...refusing('not-found', 'not-closed') } },
   }, async (request, reply) => {
-    const box: unknown = Readable.from(await exportBox(world, signedIn(request), request.params.round))
-    return reply.type('application/json').send(box as z.infer<typeof sealedBody>)
+    const box = await exportBox(world, signedIn(request), request.params.round)
+    const stream: unknown = Readable.from(box)
+    return reply.type('application/json').header('content-length', box.length).send(stream as z.infer<typeof sealedBody>)
+  })
+
+  app.post('/rounds/:round/recounts', {
+    ...readers,
+    schema: {
+      tags, security, summary: 'Ghi vào nhật ký kết luận của một lần kiểm phiếu độc lập; không gửi con số nào', params: roundParams, body: recountBody, response: { 204: done, ...refusing('not-found', 'wrong-state', 'conflict') },
+    },
+  }, async (request, reply) => {
+    const { roundRoot, differing } = request.body
+    await recordRecount(world, signedIn(request), request.params.round, { roundRoot: fromWire(roundRoot), differing })
+    return reply.code(204).send(null)
   })
 }

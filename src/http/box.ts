@@ -8,7 +8,7 @@ import { cast } from '../steps/cast.js'
 import type { Receipt } from '../steps/cast.js'
 import { boxDigests, boxRoots } from '../steps/box-roots.js'
 import type { World } from '../steps/world.js'
-import { fromWire, placeParams, refused, roundParams, toWire, wireBytes } from './wire.js'
+import { fromWire, placeParams, refusing, roundParams, toWire, wireBytes } from './wire.js'
 
 /** Room for a sheet of 200 persons and a comment, and no more. */
 const BODY_LIMIT = 32 * 1024
@@ -47,7 +47,7 @@ export async function boxRoutes (scope: FastifyInstance, { world }: { world: Pic
   app.post('/box/:round/:constituency', {
     ...quick,
     bodyLimit: BODY_LIMIT,
-    schema: { tags: ['box'], summary: 'Bỏ phiếu', params: placeParams, body: sheetBody, response: { 200: receiptBody, 201: receiptBody, ...refused } },
+    schema: { tags: ['box'], summary: 'Bỏ phiếu', params: placeParams, body: sheetBody, response: { 200: receiptBody, 201: receiptBody, ...refusing('identity-refused', 'not-found', 'wrong-sheet', 'bad-signature', 'not-open', 'credential-spent') } },
   }, async (request, reply) => {
     const { receipt, first } = await cast(world, request.params.round, sheetOf(request.params.constituency, request.body))
     return reply.code(first ? 201 : 200).send(onWire(receipt))
@@ -55,7 +55,7 @@ export async function boxRoutes (scope: FastifyInstance, { world }: { world: Pic
 
   app.get('/box/:round', {
     ...quick,
-    schema: { tags: ['box'], summary: 'Gốc của hòm phiếu sau khi đóng', params: roundParams, response: { 200: rootsBody, ...refused } },
+    schema: { tags: ['box'], summary: 'Gốc của hòm phiếu sau khi đóng', params: roundParams, response: { 200: rootsBody, ...refusing('identity-refused', 'not-found', 'not-closed') } },
   }, async request => {
     const { roundRoot, constituencies } = await boxRoots(world, request.params.round)
     return { roundRoot: toWire(roundRoot), constituencies: constituencies.map(({ id, sheets, root }) => ({ id, sheets, root: toWire(root) })) }
@@ -63,7 +63,7 @@ export async function boxRoutes (scope: FastifyInstance, { world }: { world: Pic
 
   app.get('/box/:round/:constituency/digests', {
     ...quick,
-    schema: { tags: ['box'], summary: 'Danh sách giá trị băm của một hòm phiếu sau khi đóng', params: placeParams, response: { 200: digestsBody, ...refused } },
+    schema: { tags: ['box'], summary: 'Danh sách giá trị băm của một hòm phiếu sau khi đóng', params: placeParams, response: { 200: digestsBody, ...refusing('identity-refused', 'not-found', 'not-closed') } },
   }, async (request, reply) => {
     const { credentials, envelopes } = await boxDigests(world, request.params.round, request.params.constituency)
     void reply.header('cache-control', 'public, max-age=31536000, immutable')

@@ -15,7 +15,7 @@ import type { World } from '../steps/world.js'
 import { resultBody, showResult } from './result.js'
 import { requireRole, signedIn } from './session.js'
 import { seenVersion, versionHeader } from './version.js'
-import { done, refused, roundParams, wireId } from './wire.js'
+import { done, refusing, roundParams, wireId } from './wire.js'
 
 const tags = ['rounds']
 const security = [{ staff: [] }]
@@ -32,7 +32,7 @@ export async function conductRoutes (scope: FastifyInstance, { world }: { world:
   const staff = { onRequest: requireRole('organiser', 'board', 'inspector', 'administrator') }
 
   app.post('/rounds/:round/prepare', {
-    ...organiser, schema: { tags, security, summary: 'Đóng băng danh sách, lập nơi bỏ phiếu, tạo khóa', params: roundParams, headers: versionHeader, response: { 204: done, ...refused } },
+    ...organiser, schema: { tags, security, summary: 'Đóng băng danh sách, lập nơi bỏ phiếu, tạo khóa', params: roundParams, headers: versionHeader, response: { 204: done, ...refusing('not-found', 'wrong-state', 'stale', 'not-ready', 'electorate-too-small', 'conflict-of-interest', 'in-progress') } },
   }, async (request, reply) => {
     await prepareRound(world, signedIn(request), request.params.round, seenVersion(request))
     return reply.code(204).send(null)
@@ -40,23 +40,23 @@ export async function conductRoutes (scope: FastifyInstance, { world }: { world:
 
   app.put('/rounds/:round/attendance', {
     ...either,
-    schema: { tags, security, summary: 'Số có mặt và lý do vắng', params: roundParams, body: z.array(attendance).min(1).max(5000), response: { 204: done, ...refused } },
+    schema: { tags, security, summary: 'Số có mặt và lý do vắng', params: roundParams, body: z.array(attendance).min(1).max(5000), response: { 204: done, ...refusing('not-found', 'wrong-state') } },
   }, async (request, reply) => {
     await recordPresence(world, signedIn(request), request.params.round, request.body)
     return reply.code(204).send(null)
   })
 
   app.post('/rounds/:round/open', {
-    ...either, schema: { tags, security, summary: 'Xác nhận mở (cần hai người)', params: roundParams, response: { 200: confirmedBody, ...refused } },
+    ...either, schema: { tags, security, summary: 'Xác nhận mở (cần hai người)', params: roundParams, response: { 200: confirmedBody, ...refusing('not-found', 'wrong-state', 'not-ready') } },
   }, async request => openRound(world, signedIn(request), request.params.round))
 
   app.post('/rounds/:round/close', {
-    ...either, schema: { tags, security, summary: 'Xác nhận đóng (cần hai người)', params: roundParams, response: { 200: confirmedBody, ...refused } },
+    ...either, schema: { tags, security, summary: 'Xác nhận đóng (cần hai người)', params: roundParams, response: { 200: confirmedBody, ...refusing('not-found', 'wrong-state', 'quorum-not-reached', 'in-progress') } },
   }, async request => closeRound(world, signedIn(request), request.params.round))
 
   app.delete('/rounds/:round/:act', {
     ...either,
-    schema: { tags, security, summary: 'Rút lại xác nhận của mình', params: roundParams.extend({ act: z.enum(['open', 'close']) }), response: { 204: done, ...refused } },
+    schema: { tags, security, summary: 'Rút lại xác nhận của mình', params: roundParams.extend({ act: z.enum(['open', 'close']) }), response: { 204: done, ...refusing('not-found', 'wrong-state') } },
   }, async (request, reply) => {
     await withdraw(world, signedIn(request), request.params.round, request.params.act)
     return reply.code(204).send(null)
@@ -64,7 +64,7 @@ export async function conductRoutes (scope: FastifyInstance, { world }: { world:
 
   app.post('/rounds/:round/kiosks', {
     ...organiser,
-    schema: { tags, security, summary: 'Cấp mã gắn một máy bỏ phiếu chung, dùng một lần trong 15 phút', params: roundParams, response: { 201: invitationBody, ...refused } },
+    schema: { tags, security, summary: 'Cấp mã gắn một máy bỏ phiếu chung, dùng một lần trong 15 phút', params: roundParams, response: { 201: invitationBody, ...refusing('not-found', 'wrong-state') } },
   }, async (request, reply) => {
     const { pairingCode, expiresAt } = await inviteKiosk(world, signedIn(request), request.params.round)
     return reply.code(201).send({ pairingCode, expiresAt: expiresAt.toISOString() })
@@ -74,7 +74,7 @@ export async function conductRoutes (scope: FastifyInstance, { world }: { world:
     ...organiser,
     schema: {
       tags, security, summary: 'Hủy đợt lấy phiếu', params: roundParams,
-      body: z.strictObject({ reason: z.string().trim().min(1).max(1000) }), response: { 204: done, ...refused },
+      body: z.strictObject({ reason: z.string().trim().min(1).max(1000) }), response: { 204: done, ...refusing('not-found', 'wrong-state') },
     },
   }, async (request, reply) => {
     await cancelRound(world, signedIn(request), request.params.round, request.body.reason)
@@ -85,12 +85,12 @@ export async function conductRoutes (scope: FastifyInstance, { world }: { world:
     ...staff,
     schema: {
       tags, security, summary: 'Phát ra, thu về theo nơi bỏ phiếu (làm tròn khi đang mở)', params: roundParams,
-      response: { 200: z.array(z.object({ constituencyId: wireId, name: z.string(), mode: z.enum(['electronic', 'paper']), summoned: whole, issued: whole, collected: whole })), ...refused },
+      response: { 200: z.array(z.object({ constituencyId: wireId, name: z.string(), mode: z.enum(['electronic', 'paper']), summoned: whole, issued: whole, collected: whole })), ...refusing('not-found') },
     },
   }, async request => turnoutOf(world, request.params.round))
 
   app.post('/rounds/:round/publish', {
-    ...organiser, schema: { tags, security, summary: 'Công bố kết quả, một lần', params: roundParams, response: { 204: done, ...refused } },
+    ...organiser, schema: { tags, security, summary: 'Công bố kết quả, một lần', params: roundParams, response: { 204: done, ...refusing('not-found', 'wrong-state', 'rehearsal') } },
   }, async (request, reply) => {
     await publishRound(world, signedIn(request), request.params.round)
     return reply.code(204).send(null)
@@ -99,7 +99,7 @@ export async function conductRoutes (scope: FastifyInstance, { world }: { world:
   app.get('/rounds/:round/result', {
     onRequest: requireRole(),
     schema: {
-      tags, security, summary: 'Kết quả đã công bố, những hàng mà người đọc được xem', params: roundParams, response: { 200: resultBody, ...refused },
+      tags, security, summary: 'Kết quả đã công bố, những hàng mà người đọc được xem', params: roundParams, response: { 200: resultBody, ...refusing('not-found', 'not-published', 'not-allowed') },
     },
   }, async request => showResult(await readResult(world, signedIn(request), request.params.round)))
 }

@@ -7,7 +7,7 @@ import { confirmCorrection, proposeCorrection, readCorrections, withdrawCorrecti
 import type { ProposalView } from '../steps/correct.js'
 import type { World } from '../steps/world.js'
 import { requireRole, signedIn } from './session.js'
-import { done, fromWire, refused, roundParams, toWire, wireBytes } from './wire.js'
+import { done, fromWire, refusing, roundParams, toWire, wireBytes } from './wire.js'
 
 const tags = ['rounds']
 const security = [{ staff: [] }]
@@ -27,7 +27,7 @@ export async function correctionRoutes (scope: FastifyInstance, { world }: { rea
 
   app.get('/rounds/:round/corrections', {
     onRequest: requireRole('organiser', 'board', 'inspector'),
-    schema: { tags, security, summary: 'Đính chính đã công bố và đề nghị đang chờ', params: roundParams, response: { 200: correctionsBody, ...refused } },
+    schema: { tags, security, summary: 'Đính chính đã công bố và đề nghị đang chờ', params: roundParams, response: { 200: correctionsBody, ...refusing('not-found', 'not-published') } },
   }, async request => {
     const { proposal, corrections } = await readCorrections(world, signedIn(request), request.params.round)
     return { proposal: proposal && showProposal(proposal), corrections: corrections.map(one => ({ ...one, digest: toWire(one.digest) })) }
@@ -35,12 +35,12 @@ export async function correctionRoutes (scope: FastifyInstance, { world }: { rea
 
   app.post('/rounds/:round/corrections', {
     onRequest: requireRole('board'),
-    schema: { tags, security, summary: 'Đề nghị đính chính số liệu nơi bỏ phiếu giấy (trưởng ban)', params: roundParams, body: correction, response: { 200: proposalBody, ...refused } },
+    schema: { tags, security, summary: 'Đề nghị đính chính số liệu nơi bỏ phiếu giấy (trưởng ban)', params: roundParams, body: correction, response: { 200: proposalBody, ...refusing('not-found', 'wrong-state', 'conflict') } },
   }, async request => showProposal(await proposeCorrection(world, signedIn(request), request.params.round, request.body)))
 
   app.post('/rounds/:round/corrections/confirm', {
     onRequest: requireRole('organiser'),
-    schema: { tags, security, summary: 'Xác nhận và công bố đính chính (người thứ hai)', params: roundParams, body: z.strictObject({ digest: wireBytes(32) }), response: { 204: done, ...refused } },
+    schema: { tags, security, summary: 'Xác nhận và công bố đính chính (người thứ hai)', params: roundParams, body: z.strictObject({ digest: wireBytes(32) }), response: { 204: done, ...refusing('not-found', 'wrong-state', 'conflict') } },
   }, async (request, reply) => {
     await confirmCorrection(world, signedIn(request), request.params.round, fromWire(request.body.digest))
     return reply.code(204).send(null)
@@ -48,7 +48,7 @@ export async function correctionRoutes (scope: FastifyInstance, { world }: { rea
 
   app.delete('/rounds/:round/corrections', {
     onRequest: requireRole('organiser', 'board'),
-    schema: { tags, security, summary: 'Rút đề nghị đính chính', params: roundParams, response: { 204: done, ...refused } },
+    schema: { tags, security, summary: 'Rút đề nghị đính chính', params: roundParams, response: { 204: done, ...refusing('not-found') } },
   }, async (request, reply) => {
     await withdrawCorrection(world, signedIn(request), request.params.round)
     return reply.code(204).send(null)

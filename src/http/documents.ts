@@ -9,7 +9,7 @@ import { ballotPaper, closedRoundPaper } from '../steps/round-paper.js'
 import type { World } from '../steps/world.js'
 import { fileReply, sendFile } from './files.js'
 import { requireRole, signedIn } from './session.js'
-import { placeParams, refused, roundParams, toWire, wireId } from './wire.js'
+import { placeParams, refusing, roundParams, toWire, wireId } from './wire.js'
 
 const tags = ['documents']
 const security = [{ staff: [] }]
@@ -21,15 +21,15 @@ export async function documentRoutes (scope: FastifyInstance, { world, press }: 
   const resultReaders = { onRequest: requireRole() }
 
   app.get('/rounds/:round/minutes.pdf', {
-    ...minutesReaders, schema: { tags, security, summary: 'Biên bản kiểm phiếu để in và ký', params: roundParams, response: { 200: fileReply('pdf'), ...refused } },
+    ...minutesReaders, schema: { tags, security, summary: 'Biên bản kiểm phiếu để in và ký', params: roundParams, response: { 200: fileReply('pdf'), ...refusing('not-found', 'not-published', 'wrong-state') } },
   }, async (request, reply) => sendFile(reply, 'pdf', 'bien-ban-kiem-phieu', await press.minutesPdf(await minutesOf(world, signedIn(request), request.params.round))))
 
   app.get('/rounds/:round/minutes.docx', {
-    ...minutesReaders, schema: { tags, security, summary: 'Biên bản kiểm phiếu để sửa thể thức', params: roundParams, response: { 200: fileReply('docx'), ...refused } },
+    ...minutesReaders, schema: { tags, security, summary: 'Biên bản kiểm phiếu để sửa thể thức', params: roundParams, response: { 200: fileReply('docx'), ...refusing('not-found', 'not-published', 'wrong-state') } },
   }, async (request, reply) => sendFile(reply, 'docx', 'bien-ban-kiem-phieu', await press.minutesDocx(await minutesOf(world, signedIn(request), request.params.round))))
 
   app.get('/rounds/:round/result.xlsx', {
-    ...resultReaders, schema: { tags, security, summary: 'Kết quả đã công bố, dạng bảng tính', params: roundParams, response: { 200: fileReply('xlsx'), ...refused } },
+    ...resultReaders, schema: { tags, security, summary: 'Kết quả đã công bố, dạng bảng tính', params: roundParams, response: { 200: fileReply('xlsx'), ...refusing('not-found', 'not-published') } },
   }, async (request, reply) => {
     const { result, digest } = await readResult(world, signedIn(request), request.params.round)
     const { head, at } = await closedRoundPaper(world, request.params.round)
@@ -38,7 +38,7 @@ export async function documentRoutes (scope: FastifyInstance, { world, press }: 
 
   app.get('/rounds/:round/subjects/:subject/result.pdf', {
     ...resultReaders,
-    schema: { tags, security, summary: 'Kết quả đã công bố của một người', params: roundParams.extend({ subject: wireId }), response: { 200: fileReply('pdf'), ...refused } },
+    schema: { tags, security, summary: 'Kết quả đã công bố của một người', params: roundParams.extend({ subject: wireId }), response: { 200: fileReply('pdf'), ...refusing('not-found', 'not-published') } },
   }, async (request, reply) => {
     const { result: { subjects, base, roundRoot }, digest } = await readResult(world, signedIn(request), request.params.round)
     const subject = subjects.find(({ id }) => id === request.params.subject)
@@ -49,7 +49,7 @@ export async function documentRoutes (scope: FastifyInstance, { world, press }: 
 
   app.get('/rounds/:round/constituencies/:constituency/ballot.pdf', {
     onRequest: requireRole('organiser', 'board'),
-    schema: { tags, security, summary: 'Phiếu giấy của một nơi bỏ phiếu giấy', params: placeParams, response: { 200: fileReply('pdf'), ...refused } },
+    schema: { tags, security, summary: 'Phiếu giấy của một nơi bỏ phiếu giấy', params: placeParams, response: { 200: fileReply('pdf'), ...refusing('not-found') } },
   }, async (request, reply) => {
     const { head, at, round: { manifest }, place } = await ballotPaper(world, signedIn(request), request.params.round, request.params.constituency)
     const subjects = manifest.subjects.filter(({ id }) => place.subjects.includes(id))

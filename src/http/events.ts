@@ -9,7 +9,7 @@ import type { Followed } from '../steps/follow.js'
 import { actorOf } from '../steps/sign-in.js'
 import type { World } from '../steps/world.js'
 import { requireRole, signedIn } from './session.js'
-import { refused, roundParams } from './wire.js'
+import { refusing, roundParams } from './wire.js'
 
 /** Between two looks, in milliseconds. */
 const EVERY = 2000
@@ -26,7 +26,7 @@ export async function eventRoutes (scope: FastifyInstance, { world }: { world: P
     onRequest: requireRole('organiser', 'board', 'inspector'),
     schema: {
       tags: ['rounds'], security: [{ staff: [] }], summary: 'Theo dõi đợt lấy phiếu: trạng thái, tiến độ, phát ra và thu về (làm tròn khi đang mở)', params: roundParams,
-      response: { 200: { description: 'event: state | progress | turnout', content: { 'text/event-stream': { schema: z.string() } } }, ...refused },
+      response: { 200: { description: 'event: state | progress | turnout', content: { 'text/event-stream': { schema: z.string() } } }, ...refusing('not-found') },
     },
   }, async (request, reply) => {
     const actor = signedIn(request)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { pairKiosk } from '../steps/kiosk.js'
 import type { World } from '../steps/world.js'
 import type { Guesses } from './guesses.js'
-import { refused, toWire, wireBytes, wireId } from './wire.js'
+import { refusing, toWire, wireBytes, wireId } from './wire.js'
 
 const codeBody = z.strictObject({ code: z.string().min(1).max(64) }).meta({ id: 'PairingCode' })
 const pairedBody = z.object({ roundId: wireId, manifestHash: wireBytes(32) }).meta({ id: 'KioskRound', description: 'Chỉ thông tin công khai của đợt; máy không nhận mã hiệu hay thẻ nào' })
@@ -16,7 +16,7 @@ export async function kioskRoutes (scope: FastifyInstance, { world, guesses }: {
 
   app.post('/kiosk', {
     config: { silent: true },
-    schema: { tags: ['voter'], summary: 'Gắn máy bỏ phiếu chung với một đợt bằng mã dùng một lần', body: codeBody, response: { 200: pairedBody, ...refused } },
+    schema: { tags: ['voter'], summary: 'Gắn máy bỏ phiếu chung với một đợt bằng mã dùng một lần', body: codeBody, response: { 200: pairedBody, ...refusing('bad-code', 'too-many-requests') } },
   }, async request => {
     const { roundId, manifestHash } = await guesses.guard(request, () => pairKiosk(world, request.body.code))
     return { roundId, manifestHash: toWire(manifestHash) }

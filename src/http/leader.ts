@@ -14,7 +14,7 @@ import { readSheet } from '../steps/sheet.js'
 import type { World } from '../steps/world.js'
 import { idParams } from './organisation/schemas.js'
 import { requireRole, signedIn } from './session.js'
-import { refused, roundParams, wireBytes, wireId } from './wire.js'
+import { refused, refusing, roundParams, wireBytes, wireId } from './wire.js'
 
 const tags = ['reports']
 const security = [{ staff: [] }]
@@ -49,7 +49,7 @@ export async function leaderRoutes (scope: FastifyInstance, { world }: { world: 
     schema: {
       tags, security, summary: 'Báo cáo theo đơn vị', params: roundParams,
       querystring: reportQuery,
-      response: { 200: reportBody, ...refused },
+      response: { 200: reportBody, ...refusing('not-found', 'not-published') },
     },
   }, async (request, reply) => {
     const { unit = null, levels, subject = null } = request.query
@@ -69,7 +69,7 @@ export async function leaderRoutes (scope: FastifyInstance, { world }: { world: 
       querystring: z.strictObject({
         unit: wireId.optional(), year: z.coerce.number().int().min(1900).max(2200).optional(), kind: z.enum(['month', 'quarter', 'half', 'year', 'mid-term']).optional(),
       }),
-      response: { 200: periodReport, ...refused },
+      response: { 200: periodReport, ...refusing('not-found') },
     },
   }, async request => {
     const { unit = null, year = null, kind: of = null } = request.query
@@ -77,6 +77,6 @@ export async function leaderRoutes (scope: FastifyInstance, { world }: { world: 
   })
 
   app.get('/people/:id/sheet', {
-    onRequest: requireRole(), schema: { tags, security, summary: 'Kết quả của một cán bộ qua các đợt', params: idParams, response: { 200: personSheet, ...refused } },
+    onRequest: requireRole(), schema: { tags, security, summary: 'Kết quả của một cán bộ qua các đợt', params: idParams, response: { 200: personSheet, ...refusing('not-found') } },
   }, async request => readSheet(world, signedIn(request), request.params.id))
 }

@@ -7,7 +7,7 @@ import { announce, recordNumbers } from '../steps/paper-numbers.js'
 import { viewDifferences, viewEntry, viewPaper } from '../steps/paper-view.js'
 import type { World } from '../steps/world.js'
 import { requireRole, signedIn } from './session.js'
-import { done, placeParams, refused, roundParams, wireId } from './wire.js'
+import { done, placeParams, refusing, roundParams, wireId } from './wire.js'
 
 const tags = ['board']
 const security = [{ staff: [] }]
@@ -47,11 +47,11 @@ export async function paperVoteRoutes (scope: FastifyInstance, { world }: { worl
 
   app.get('/rounds/:round/paper', {
     onRequest: requireRole('organiser', 'board', 'inspector'),
-    schema: { tags, security, summary: 'Các nơi bỏ phiếu giấy, không có đánh giá', params: roundParams, response: { 200: statusBody, ...refused } },
+    schema: { tags, security, summary: 'Các nơi bỏ phiếu giấy, không có đánh giá', params: roundParams, response: { 200: statusBody, ...refusing('not-found') } },
   }, async request => viewPaper(world, signedIn(request), request.params.round))
 
   app.put(`${at}/numbers`, {
-    ...board, schema: { tags, security, summary: 'Ghi số phiếu in, phát ra, thu về (sau khi đóng)', params: placeParams, body: paperNumbers, response: { 204: done, ...refused } },
+    ...board, schema: { tags, security, summary: 'Ghi số phiếu in, phát ra, thu về (sau khi đóng)', params: placeParams, body: paperNumbers, response: { 204: done, ...refusing('not-found', 'wrong-state', 'conflict') } },
   }, async (request, reply) => {
     await recordNumbers(world, signedIn(request), keyOf(request.params), request.body)
     return reply.code(204).send(null)
@@ -59,32 +59,32 @@ export async function paperVoteRoutes (scope: FastifyInstance, { world }: { worl
 
   app.post(`${at}/announcement`, {
     ...board,
-    schema: { tags, security, summary: 'Công bố phát ra, thu về trước khi kiểm phiếu', params: placeParams, body: z.strictObject({ issued: whole, collected: whole }), response: { 204: done, ...refused } },
+    schema: { tags, security, summary: 'Công bố phát ra, thu về trước khi kiểm phiếu', params: placeParams, body: z.strictObject({ issued: whole, collected: whole }), response: { 204: done, ...refusing('not-found', 'wrong-state', 'conflict', 'not-ready') } },
   }, async (request, reply) => {
     await announce(world, signedIn(request), keyOf(request.params), request.body)
     return reply.code(204).send(null)
   })
 
   app.get(`${at}/entry`, {
-    ...board, schema: { tags, security, summary: 'Lần nhập của mình', params: placeParams, response: { 200: entryBody, ...refused } },
+    ...board, schema: { tags, security, summary: 'Lần nhập của mình', params: placeParams, response: { 200: entryBody, ...refusing('not-found', 'not-closed') } },
   }, async request => viewEntry(world, signedIn(request), keyOf(request.params)))
 
   app.delete(`${at}/entry`, {
-    ...board, schema: { tags, security, summary: 'Bỏ lần nhập của mình để nhập lại', params: placeParams, response: { 204: done, ...refused } },
+    ...board, schema: { tags, security, summary: 'Bỏ lần nhập của mình để nhập lại', params: placeParams, response: { 204: done, ...refusing('not-found', 'wrong-state', 'conflict') } },
   }, async (request, reply) => {
     await withdrawEntry(world, signedIn(request), keyOf(request.params))
     return reply.code(204).send(null)
   })
 
   app.put(`${at}/totals`, {
-    ...board, schema: { tags, security, summary: 'Nhập số cộng của cả nơi bỏ phiếu', params: placeParams, body: paperTotals, response: { 200: agreedBody, ...refused } },
+    ...board, schema: { tags, security, summary: 'Nhập số cộng của cả nơi bỏ phiếu', params: placeParams, body: paperTotals, response: { 200: agreedBody, ...refusing('not-found', 'wrong-state', 'conflict', 'not-ready', 'wrong-sheet') } },
   }, async request => enterTotals(world, signedIn(request), keyOf(request.params), request.body))
 
   app.put(`${at}/sheets`, {
     ...board,
     schema: {
       tags, security, summary: 'Nhập hoặc sửa từng lá phiếu giấy', params: placeParams,
-      body: z.strictObject({ sheets: z.array(typedSheet).min(1).max(500) }), response: { 204: done, ...refused },
+      body: z.strictObject({ sheets: z.array(typedSheet).min(1).max(500) }), response: { 204: done, ...refusing('not-found', 'wrong-state', 'conflict', 'not-ready', 'wrong-sheet') },
     },
   }, async (request, reply) => {
     await typeSheets(world, signedIn(request), keyOf(request.params), request.body.sheets)
@@ -92,17 +92,17 @@ export async function paperVoteRoutes (scope: FastifyInstance, { world }: { worl
   })
 
   app.delete(`${at}/sheets/:sheet`, {
-    ...board, schema: { tags, security, summary: 'Bỏ một lá đã nhập', params: placeParams.extend({ sheet: wireId }), response: { 204: done, ...refused } },
+    ...board, schema: { tags, security, summary: 'Bỏ một lá đã nhập', params: placeParams.extend({ sheet: wireId }), response: { 204: done, ...refusing('not-found', 'wrong-state', 'conflict', 'not-ready') } },
   }, async (request, reply) => {
     await removeSheet(world, signedIn(request), keyOf(request.params), request.params.sheet)
     return reply.code(204).send(null)
   })
 
   app.post(`${at}/sheets/finish`, {
-    ...board, schema: { tags, security, summary: 'Nhập xong các lá: cộng lại và so với người kia', params: placeParams, response: { 200: agreedBody, ...refused } },
+    ...board, schema: { tags, security, summary: 'Nhập xong các lá: cộng lại và so với người kia', params: placeParams, response: { 200: agreedBody, ...refusing('not-found', 'wrong-state', 'conflict', 'not-ready') } },
   }, async request => finishSheets(world, signedIn(request), keyOf(request.params)))
 
   app.get(`${at}/differences`, {
-    ...board, schema: { tags, security, summary: 'Chỗ khác nhau giữa hai lần nhập, từng hàng', params: placeParams, response: { 200: differencesBody, ...refused } },
+    ...board, schema: { tags, security, summary: 'Chỗ khác nhau giữa hai lần nhập, từng hàng', params: placeParams, response: { 200: differencesBody, ...refusing('not-found', 'not-closed', 'not-ready') } },
   }, async request => viewDifferences(world, signedIn(request), keyOf(request.params)))
 }

@@ -10,7 +10,7 @@ import { readReport } from '../steps/report.js'
 import type { World } from '../steps/world.js'
 import { reportQuery } from './leader.js'
 import { requireRole, signedIn } from './session.js'
-import { refused, roundParams } from './wire.js'
+import { refusing, roundParams } from './wire.js'
 
 const type = 'image/svg+xml'
 const svg = { description: 'Hình SVG, cùng số liệu với báo cáo', content: { [type]: { schema: z.string() } } }
@@ -27,7 +27,7 @@ export async function pictureRoutes (scope: FastifyInstance, { world, press }: {
     onRequest: requireRole('leader', 'organiser', 'inspector'),
     schema: {
       tags: ['reports'], security: [{ staff: [] }], summary: 'Biểu đồ của báo cáo theo đơn vị', params: roundParams.extend({ name: z.enum(pictureNames) }),
-      querystring: reportQuery, response: { 200: svg, ...refused },
+      querystring: reportQuery, response: { 200: svg, ...refusing('not-found', 'not-published') },
     },
     serializerCompiler: () => reply => typeof reply === 'string' ? reply : JSON.stringify(reply),
   }, async (request, reply) => {

@@ -7,7 +7,7 @@ import { examineWeb } from '../files/web.js'
 import type { WebFile } from '../files/web.js'
 import { statusOf } from '../steps/status.js'
 import type { World } from '../steps/world.js'
-import { refused, roundParams, toWire } from './wire.js'
+import { refused, refusing, roundParams, toWire } from './wire.js'
 
 const instant = z.iso.datetime().nullable()
 const statusBody = z.object({ state, openNotBefore: instant, closeNotAfter: instant }).meta({ id: 'RoundStatus' })
@@ -26,7 +26,7 @@ export async function publicRoutes (scope: FastifyInstance, { world }: { world: 
       tags: ['public'],
       summary: 'Bản mô tả đã đóng băng của đợt lấy phiếu (RFC 8785)',
       params: roundParams,
-      response: { 200: { description: 'manifest', content: { 'application/json': { schema: manifestSchema } } }, ...refused },
+      response: { 200: { description: 'manifest', content: { 'application/json': { schema: manifestSchema } } }, ...refusing('not-found') },
     },
     // The very bytes that were hashed; refusals are objects as everywhere.
     serializerCompiler: () => reply => typeof reply === 'string' ? reply : JSON.stringify(reply),
@@ -38,7 +38,7 @@ export async function publicRoutes (scope: FastifyInstance, { world }: { world: 
 
   app.get('/rounds/:round/status', {
     config,
-    schema: { tags: ['public'], summary: 'Đợt lấy phiếu đang ở bước nào', params: roundParams, response: { 200: statusBody, ...refused } },
+    schema: { tags: ['public'], summary: 'Đợt lấy phiếu đang ở bước nào', params: roundParams, response: { 200: statusBody, ...refusing('not-found') } },
   }, async (request, reply) => {
     void reply.header('cache-control', 'no-store')
     const status = await statusOf(world, request.params.round)

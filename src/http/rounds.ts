@@ -17,7 +17,7 @@ import { requireRole, signedIn } from './session.js'
 import { acceptFiles, fileBody, receiveFile } from './upload.js'
 import { copiedBody, plannedBody, progressBody, rollImportBody, roundBody, roundViewBody, showRound, showView, templatesBody } from './views.js'
 import { doneWith, seenVersion, versionHeader } from './version.js'
-import { done, refused, roundParams, wireId } from './wire.js'
+import { done, refused, refusing, roundParams, wireId } from './wire.js'
 
 const tags = ['rounds']
 const security = [{ staff: [] }]
@@ -35,7 +35,7 @@ export async function roundRoutes (scope: FastifyInstance, { world }: { world: W
   }, async () => (await viewRounds(world)).map(showRound))
 
   app.post('/rounds', {
-    ...organiser, schema: { tags, security, summary: 'Lập đợt lấy phiếu (bản nháp)', body: newRound, response: { 201: idBody, ...refused } },
+    ...organiser, schema: { tags, security, summary: 'Lập đợt lấy phiếu (bản nháp)', body: newRound, response: { 201: idBody, ...refusing('not-found') } },
   }, async (request, reply) => reply.code(201).send({ id: await createRound(world, signedIn(request), request.body) }))
 
   app.get('/templates', {
@@ -46,21 +46,21 @@ export async function roundRoutes (scope: FastifyInstance, { world }: { world: W
     ...organiser,
     schema: {
       tags, security, summary: 'Lập bản nháp mới từ một đợt trước; không chép cử tri, phiếu mời, khóa', params: roundParams,
-      body: z.strictObject({ title: draft.shape.title, period: draft.shape.period }), response: { 201: copiedBody, ...refused },
+      body: z.strictObject({ title: draft.shape.title, period: draft.shape.period }), response: { 201: copiedBody, ...refusing('not-found', 'conflict-of-interest') },
     },
   }, async (request, reply) => reply.code(201).send(await copyRound(world, signedIn(request), request.params.round, request.body)))
 
   app.get('/rounds/:round', {
-    ...staff, schema: { tags, security, summary: 'Một đợt lấy phiếu và việc đã làm', params: roundParams, response: { 200: roundViewBody, ...refused } },
+    ...staff, schema: { tags, security, summary: 'Một đợt lấy phiếu và việc đã làm', params: roundParams, response: { 200: roundViewBody, ...refusing('not-found') } },
   }, async request => showView(await viewRound(world, request.params.round)))
 
   app.put('/rounds/:round', {
-    ...organiser, schema: { tags, security, summary: 'Sửa bản nháp', params: roundParams, headers: versionHeader, body: draft, response: { 204: done, ...refused } },
+    ...organiser, schema: { tags, security, summary: 'Sửa bản nháp', params: roundParams, headers: versionHeader, body: draft, response: { 204: done, ...refusing('not-found', 'wrong-state', 'stale') } },
   }, async (request, reply) => doneWith(reply, await changeRound(world, signedIn(request), request.params.round, request.body, seenVersion(request))))
 
   app.put('/rounds/:round/subjects', {
     ...organiser,
-    schema: { tags, security, summary: 'Danh sách người được lấy phiếu', params: roundParams, headers: versionHeader, body: z.array(listed).max(200), response: { 204: done, ...refused } },
+    schema: { tags, security, summary: 'Danh sách người được lấy phiếu', params: roundParams, headers: versionHeader, body: z.array(listed).max(200), response: { 204: done, ...refusing('not-found', 'wrong-state', 'stale', 'conflict-of-interest') } },
   }, async (request, reply) => doneWith(reply, await setList(world, signedIn(request), request.params.round, request.body, seenVersion(request))))
 
   app.get('/board-accounts', {
@@ -69,7 +69,7 @@ export async function roundRoutes (scope: FastifyInstance, { world }: { world: W
 
   app.put('/rounds/:round/board', {
     ...organiser,
-    schema: { tags, security, summary: 'Ban kiểm phiếu', params: roundParams, headers: versionHeader, body: z.array(boardSeat).min(1).max(50), response: { 204: done, ...refused } },
+    schema: { tags, security, summary: 'Ban kiểm phiếu', params: roundParams, headers: versionHeader, body: z.array(boardSeat).min(1).max(50), response: { 204: done, ...refusing('not-found', 'wrong-state', 'stale', 'conflict-of-interest') } },
   }, async (request, reply) => doneWith(reply, await nameBoard(world, signedIn(request), request.params.round, request.body, seenVersion(request))))
 
   app.post('/rounds/:round/roll', {
@@ -77,7 +77,7 @@ export async function roundRoutes (scope: FastifyInstance, { world }: { world: W
     preValidation: receiveFile,
     schema: {
       tags, security, summary: 'Nhập danh sách cử tri (XLSX hoặc CSV); preview=true chỉ xem trước', consumes: ['multipart/form-data'],
-      params: roundParams, headers: versionHeader, body: fileBody, querystring: z.object({ preview: z.enum(['true', 'false']).default('false') }), response: { 200: rollImportBody, ...refused },
+      params: roundParams, headers: versionHeader, body: fileBody, querystring: z.object({ preview: z.enum(['true', 'false']).default('false') }), response: { 200: rollImportBody, ...refusing('not-found', 'wrong-state', 'stale', 'import-problems', 'conflict') },
     },
   }, async (request, reply) => {
     const preview = request.query.preview === 'true'
@@ -87,12 +87,12 @@ export async function roundRoutes (scope: FastifyInstance, { world }: { world: W
 
   app.get('/rounds/:round/constituencies/preview', {
     ...organiser,
-    schema: { tags, security, summary: 'Xem trước các nơi bỏ phiếu', params: roundParams, response: { 200: z.array(plannedBody), ...refused } },
+    schema: { tags, security, summary: 'Xem trước các nơi bỏ phiếu', params: roundParams, response: { 200: z.array(plannedBody), ...refusing('not-found', 'not-ready', 'electorate-too-small') } },
   }, async request => (await previewConstituencies(world, request.params.round))
     .map(place => ({ ...place, unitIds: [...place.unitIds], subjectIds: [...place.subjectIds] })))
 
   app.get('/rounds/:round/progress', {
-    ...staff, schema: { tags, security, summary: 'Tiến độ của việc đang chạy', params: roundParams, response: { 200: z.array(progressBody), ...refused } },
+    ...staff, schema: { tags, security, summary: 'Tiến độ của việc đang chạy', params: roundParams, response: { 200: z.array(progressBody), ...refusing('not-found') } },
   }, async request => viewProgress(world, request.params.round))
 
   await app.register(conductRoutes, { world })

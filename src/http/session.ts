@@ -1,6 +1,6 @@
 import '@fastify/cookie'
 import jwt from '@fastify/jwt'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { z } from 'zod'
 import { sessionHours } from '../domain/account.js'
 import { Refused } from '../domain/refusal.js'
@@ -39,10 +39,19 @@ Object.assign(session, { [Symbol.for('skip-override')]: true })
 
 /** A hook that lets through only those signed in (and, when roles are named, only those roles); `not-signed-in` or `not-allowed`. */
 export function requireRole (...roles: readonly Role[]): (request: FastifyRequest) => Promise<void> {
-  return async request => {
+  const guard = async (request: FastifyRequest) => {
     const { role } = signedIn(request)
     if (roles.length > 0 && !roles.includes(role)) throw new Refused('not-allowed')
   }
+  rolesOf.set(guard, roles)
+  return guard
+}
+
+const rolesOf = new WeakMap<object, readonly Role[]>()
+
+/** Whom a route's guard lets in: none named is everybody signed in; null where there is no guard. */
+export function rolesLetIn ({ onRequest = [] }: Pick<RouteOptions, 'onRequest'>): readonly Role[] | null {
+  return [onRequest].flat().map(hook => rolesOf.get(hook)).find(roles => roles !== undefined) ?? null
 }
 
 /** The actor of a request that needs one. */

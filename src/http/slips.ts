@@ -16,7 +16,7 @@ import { printSlips, reprintSlips } from '../steps/slips.js'
 import type { World } from '../steps/world.js'
 import { fileReply, sendFile, wantsPdf } from './files.js'
 import { requireRole, signedIn } from './session.js'
-import { done, refused, roundParams, wireId } from './wire.js'
+import { done, refusing, roundParams, wireId } from './wire.js'
 
 const tags = ['rounds']
 const security = [{ staff: [] }]
@@ -47,7 +47,6 @@ const rowsBody = z.array(z.object({
 const pdf = fileReply('pdf').content
 const slipsReply = {
   201: { description: 'Mã phiếu mời dạng JSON; hoặc, khi Accept là application/pdf, tệp để in', content: { 'application/json': { schema: slipBody }, ...pdf } },
-  ...refused,
 }
 
 /** Slips (phiếu mời): their codes leave the service in the reply that makes them, as data or as pages to print, and never again. */
@@ -56,7 +55,7 @@ export async function slipRoutes (scope: FastifyInstance, { world, press }: { re
   const organiser = { onRequest: requireRole('organiser') }
 
   app.post('/rounds/:round/slips', {
-    ...organiser, schema: { tags, security, summary: 'In phiếu mời, một lần', params: roundParams, body: printBody, response: slipsReply },
+    ...organiser, schema: { tags, security, summary: 'In phiếu mời, một lần', params: roundParams, body: printBody, response: { ...slipsReply, ...refusing('not-found', 'wrong-state', 'conflict') } },
   }, async (request, reply) => {
     const { params: { round }, body: { constituencyId, qr } } = request
     const facts = wantsPdf(request) ? await slipFacts(world, round) : null
@@ -66,7 +65,7 @@ export async function slipRoutes (scope: FastifyInstance, { world, press }: { re
 
   app.post('/rounds/:round/slips/reprint', {
     ...organiser,
-    schema: { tags, security, summary: 'Hủy phiếu mời hỏng hoặc mất và in lại cho đúng người giữ', params: roundParams, body: reprintBody, response: slipsReply },
+    schema: { tags, security, summary: 'Hủy phiếu mời hỏng hoặc mất và in lại cho đúng người giữ', params: roundParams, body: reprintBody, response: { ...slipsReply, ...refusing('not-found', 'wrong-state', 'bad-code') } },
   }, async (request, reply) => {
     const { params: { round }, body } = request
     const facts = wantsPdf(request) ? await slipFacts(world, round) : null
@@ -76,7 +75,7 @@ export async function slipRoutes (scope: FastifyInstance, { world, press }: { re
 
   app.put('/rounds/:round/slips/reconciliation', {
     ...organiser,
-    schema: { tags, security, summary: 'Đối chiếu phiếu mời: đã phát, hỏng, thu lại', params: roundParams, body: z.array(slipFate).min(1).max(5000), response: { 204: done, ...refused } },
+    schema: { tags, security, summary: 'Đối chiếu phiếu mời: đã phát, hỏng, thu lại', params: roundParams, body: z.array(slipFate).min(1).max(5000), response: { 204: done, ...refusing('not-found', 'wrong-state', 'conflict') } },
   }, async (request, reply) => {
     await reconcileSlips(world, signedIn(request), request.params.round, request.body)
     return reply.code(204).send(null)
@@ -86,7 +85,7 @@ export async function slipRoutes (scope: FastifyInstance, { world, press }: { re
     onRequest: requireRole('organiser', 'board', 'inspector'),
     schema: {
       tags, security, summary: 'Bảng đối chiếu phiếu mời; khi Accept là application/pdf, biên bản để in', params: roundParams,
-      response: { 200: { description: 'Các nơi bỏ phiếu', content: { 'application/json': { schema: rowsBody }, ...pdf } }, ...refused },
+      response: { 200: { description: 'Các nơi bỏ phiếu', content: { 'application/json': { schema: rowsBody }, ...pdf } }, ...refusing('not-found') },
     },
   }, async (request, reply) => {
     const { round } = request.params

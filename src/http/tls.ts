@@ -7,7 +7,7 @@ import { addressOf } from '../tls/machine.js'
 import { tlsAccount } from '../tls/server-tls.js'
 import type { ServerTls } from '../tls/server-tls.js'
 import { fileReply, sendFile } from './files.js'
-import { refused } from './wire.js'
+import { refused, refusing } from './wire.js'
 
 const fingerprint = z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/).nullable()
 
@@ -31,7 +31,7 @@ export async function tlsRoutes (scope: FastifyInstance, { tls }: { readonly tls
   })
 
   app.get('/tls/ca.crt', {
-    config, schema: { tags: ['public'], summary: 'Chứng chỉ gốc tự lập (DER), để cài vào máy', response: { 200: fileReply('crt'), ...refused } },
+    config, schema: { tags: ['public'], summary: 'Chứng chỉ gốc tự lập (DER), để cài vào máy', response: { 200: fileReply('crt'), ...refusing('not-found') } },
   }, async (_request, reply) => {
     const authority = tls?.authority()
     if (!authority) throw new Refused('not-found')

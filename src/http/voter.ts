@@ -10,7 +10,7 @@ import { readVoterResult } from '../steps/voter-result.js'
 import type { World } from '../steps/world.js'
 import type { Guesses } from './guesses.js'
 import { resultBody, showResult } from './result.js'
-import { fromWire, refused, toWire, wireBytes, wireId } from './wire.js'
+import { fromWire, refusing, toWire, wireBytes, wireId } from './wire.js'
 
 const TOKEN_LIFE = '15m'
 
@@ -27,7 +27,7 @@ export async function voterRoutes (scope: FastifyInstance, { world, guesses }: {
 
   app.post('/voter/session', {
     ...quick,
-    schema: { tags: ['voter'], summary: 'Vào bỏ phiếu bằng mã trên phiếu mời', body: codeBody, response: { 200: sessionBody, ...refused } },
+    schema: { tags: ['voter'], summary: 'Vào bỏ phiếu bằng mã trên phiếu mời', body: codeBody, response: { 200: sessionBody, ...refusing('bad-code', 'too-many-requests') } },
   }, async request => {
     const admission = await guesses.guard(request, () => admit(world, request.body.code))
     const { roundId, constituencyId, issued } = admission
@@ -41,7 +41,7 @@ export async function voterRoutes (scope: FastifyInstance, { world, guesses }: {
       summary: 'Nhận dấu niêm (ký mù)',
       security: [{ voter: [] }],
       body: blindedBody,
-      response: { 200: signedBody, ...refused },
+      response: { 200: signedBody, ...refusing('not-signed-in', 'bad-code', 'not-found', 'not-open', 'already-issued') },
     },
   }, async request => {
     const { sub, rid, cid } = claimsIn(app, request)
@@ -51,7 +51,7 @@ export async function voterRoutes (scope: FastifyInstance, { world, guesses }: {
 
   app.post('/voter/result', {
     ...quick,
-    schema: { tags: ['voter'], summary: 'Kết quả đã công bố của những người trên phiếu', body: codeBody, response: { 200: resultBody, ...refused } },
+    schema: { tags: ['voter'], summary: 'Kết quả đã công bố của những người trên phiếu', body: codeBody, response: { 200: resultBody, ...refusing('bad-code', 'not-found', 'not-allowed', 'not-published', 'too-many-requests') } },
   }, async request => showResult(await guesses.guard(request, () => readVoterResult(world, request.body.code))))
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { RefusalCode } from '../domain/refusal.js'
 
 /**
  * Bytes on the wire: base64url without padding (RFC 4648 section 5), `size` in bytes where it is fixed. Left-over bits must be
@@ -41,8 +42,20 @@ export const refusalBody = z.object({
   details: z.unknown().optional(),
 }).meta({ id: 'Refusal', description: 'Mã từ chối (một danh sách đóng), câu giải thích, và chi tiết khi có' })
 
-/** Every refusal a route may give, for its description. */
+/** The form of every refusal. */
 export const refused = { '4xx': refusalBody, '5xx': refusalBody }
+
+const named = Symbol('refusals')
+
+/** The same for a route whose step may say no: with which codes, beside those of its guard and its form. */
+export function refusing (...codes: readonly RefusalCode[]): typeof refused {
+  return Object.assign({ ...refused }, { [named]: codes })
+}
+
+/** The codes that are named beside a route's replies. */
+export function refusalsNamed (response: object): readonly RefusalCode[] {
+  return (response as { readonly [named]?: readonly RefusalCode[] })[named] ?? []
+}
 
 /** An empty answer: done. */
 export const done = z.null().meta({ description: 'Đã xong' })

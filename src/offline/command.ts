@@ -40,12 +40,12 @@ export function runCount (argv: readonly string[], print: Print = console.log): 
 export function runVerify (argv: readonly string[], print: Print = console.log, folder = webFolder): Promise<ExitStatus> {
   return judged(print, verifyUsage, async () => {
     const { boxPath, values } = readArguments(argv, { result: { type: 'string' }, count: { type: 'string' } })
-    const { box, findings, problems } = await verifyBox(boxPath, {
+    const { box, findings, problems, resultDigest } = await verifyBox(boxPath, {
       ...(typeof values.result === 'string' && { resultPath: values.result }),
       ...(typeof values.count === 'string' && { countPath: values.count }),
     })
     const web = await examineWeb(folder)
-    for (const line of [...headOf(box, findings), '', placesTable(findings), '', ...webLines(web), '']) print(line)
+    for (const line of [...headOf(box, findings), ...(resultDigest === null ? [] : [`Kết quả:  ${resultDigest}`]), '', placesTable(findings), '', ...webLines(web), '']) print(line)
     return verdict(print, [...problems, ...(web?.problems ?? [])], values.result || values.count
       ? 'KẾT LUẬN: khớp. Hòm phiếu nguyên vẹn và kết quả phù hợp với hòm phiếu.'
       : 'KẾT LUẬN: khớp. Hòm phiếu nguyên vẹn.')

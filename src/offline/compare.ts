@@ -3,7 +3,7 @@ import { sha256 } from '../crypto/sha256.js'
 import { toBase64url, utf8 } from '../domain/encoding.js'
 import type { Manifest, ManifestConstituency } from '../domain/manifest.js'
 import type { OfficialResult, SubjectResult } from '../domain/result.js'
-import { countsOf, differingSubjects } from '../domain/second-count.js'
+import { compareRows, countsOf } from '../domain/second-count.js'
 import { bandOf } from '../domain/threshold.js'
 import { baseOf, percentOf, plainPercent, rowsOf } from '../domain/tally.js'
 import type { BoxTally } from '../domain/tally.js'
@@ -30,12 +30,17 @@ export function compareOfficial (box: BoxFile, findings: BoxFindings, result: Of
   const subjects = box.manifest.subjects
   const whole: readonly Finding[] = [
     ...anchors(box, findings, result),
-    ['result-digest', digest !== null && digest !== toBase64url(sha256(utf8(canonicalText(result))))],
+    ['result-digest', digest !== null && digest !== digestOf(result)],
     ['result-subjects', canonicalText(result.subjects.map(described)) !== canonicalText(subjects)],
     ['result-figures', result.base !== box.manifest.rules.base],
     ['result-paper', !isStated(result.paper, box, () => true)],
   ]
   return [...wrongOnes(whole), ...result.subjects.flatMap(subject => compareSubject(box, findings, subject))]
+}
+
+/** SHA-256 of an official result, base64url: what it is published under and what the minutes name. */
+export function digestOf (result: OfficialResult): string {
+  return toBase64url(sha256(utf8(canonicalText(result))))
 }
 
 /** Whether an independent count of the box gives the tally, byte for byte in RFC 8785 form. */
@@ -45,7 +50,7 @@ export function isCounted (tally: BoxTally, count: BoxTally): boolean {
 
 /** Whether an official result holds exactly what was counted, and beyond it one row for each paper sheet that it says was collected. */
 export function differencesFrom (count: BoxTally, result: OfficialResult): readonly Problem[] {
-  return differingSubjects(count, result).map(({ name }) => ({ problem: 'result-count', subject: name }))
+  return compareRows(count, result).flatMap(({ subject: { name }, agrees }) => agrees ? [] : [{ problem: 'result-count' as const, subject: name }])
 }
 
 function anchors ({ hash }: BoxFile, { roundRoot }: BoxFindings, result: { readonly manifestHash: string, readonly roundRoot: string }): readonly Finding[] {

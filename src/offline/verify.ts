@@ -1,7 +1,7 @@
 import type { BoxTally } from '../domain/tally.js'
 import { openBoxFile } from './box-file.js'
 import type { BoxFile } from './box-file.js'
-import { compareOfficial, compareTally, differencesFrom, isCounted } from './compare.js'
+import { compareOfficial, compareTally, differencesFrom, digestOf, isCounted } from './compare.js'
 import { examineBox } from './examine.js'
 import type { BoxFindings } from './examine.js'
 import type { Problem } from './problem.js'
@@ -19,6 +19,8 @@ export interface Verification {
   readonly box: BoxFile
   readonly findings: BoxFindings
   readonly problems: readonly Problem[]
+  /** SHA-256 of the official result that was given, base64url: what the minutes name; null without one. */
+  readonly resultDigest: string | null
 }
 
 /** Checks a sealed box, which needs no key, and results against it and against each other. Throws `Unreadable`. */
@@ -33,7 +35,7 @@ export async function verifyBox (boxPath: string, { resultPath, countPath }: Ver
     ...(count ? compareTally(box, findings, count) : []),
     ...(result && count ? compareWithCount(box, result, count) : []),
   ]
-  return { box, findings, problems }
+  return { box, findings, problems, resultDigest: result?.kind === 'official' ? digestOf(result.result) : null }
 }
 
 function compareResult (box: BoxFile, findings: BoxFindings, file: ResultFile): readonly Problem[] {

@@ -4,30 +4,61 @@ import type { Manifest, ManifestConstituency } from '../domain/manifest.js'
 import { Refused } from '../domain/refusal.js'
 import type { Actor } from '../domain/role.js'
 import { isSealed } from '../domain/round.js'
-import type { Round } from '../domain/round.js'
 import { recordEvent } from '../store/audit.js'
 import { facts } from '../store/executor.js'
-import { commentChunks, credentialChunks, pileChunks } from '../store/piles.js'
+import { commentChunks, commentCounts, credentialChunks, pileChunks, sealedBoxes } from '../store/piles.js'
 import { findRound } from '../store/rounds.js'
 import { expectSeat } from './seat.js'
 import { paperCountsOf } from './tallies.js'
 import type { World } from './world.js'
 
+/** A sealed box as JSON text, piece by piece; `length` is that of all pieces in bytes. */
+export interface SealedBoxText extends AsyncIterable<string> {
+  readonly length: number
+}
+
 /**
- * The sealed box of a closed round as JSON text, piece by piece, for the offline count: PROTOCOL.md, `sealed-box`. Its pieces
- * follow the manifest's order, so the same box gives the same bytes.
+ * The sealed box of a closed round for the offline count: PROTOCOL.md, `sealed-box`. Its pieces follow the manifest's order, so
+ * the same box gives the same bytes.
  */
-export async function exportBox (world: Pick<World, 'box' | 'frozen'>, actor: Actor, id: string): Promise<AsyncIterable<string>> {
+export async function exportBox (world: Pick<World, 'box' | 'frozen'>, actor: Actor, id: string): Promise<SealedBoxText> {
   const round = await findRound(facts(world.box.db), id)
   if (!isSealed(round.state)) throw new Refused('not-closed')
   await expectSeat(facts(world.box.db), actor, id)
   await recordEvent(world.box.db, actor, 'box-exported', id)
-  return pieces(world, round)
+  const { text, manifest } = await world.frozen.get(id)
+  const head = `{"manifest":${text},${round.state === 'closed' ? '' : await paperOf(world, manifest)}"constituencies":[`
+  return { length: await lengthOf(world, head, manifest), [Symbol.asyncIterator]: () => pieces(world, head, manifest) }
 }
 
-async function * pieces (world: Pick<World, 'box' | 'frozen'>, { id, state }: Pick<Round, 'id' | 'state'>): AsyncGenerator<string> {
-  const { text, manifest } = await world.frozen.get(id)
-  yield `{"manifest":${text},${state === 'closed' ? '' : await paperOf(world, manifest)}"constituencies":[`
+/** Every entry of a list is as long as the others: what is there without them, and each with the comma before it. */
+async function lengthOf (world: Pick<World, 'box'>, head: string, manifest: Manifest): Promise<number> {
+  const { round, rules } = manifest
+  const sheets = new Map((await sealedBoxes(facts(world.box.db), round.id)).map(box => [box.constituencyId, box.sheets]))
+  const comments = await commentCounts(world.box.db, round.id)
+  const places = electronic(manifest)
+  const empty = places.map(({ id, subjects }) => ({ id, credentials: [], piles: Object.fromEntries(subjects.map(subject => [subject, []])), ...(rules.comments && { comments: [] }) }))
+  const filled = places.map(({ id, subjects }) => {
+    const cast = sheets.get(id) ?? 0
+    return listLength(cast, lengths.credential) + subjects.length * listLength(cast, lengths.envelope) + listLength(comments.get(id) ?? 0, lengths.comment)
+  })
+  // The closing brace stands for the bracket that is in the head already.
+  return Buffer.byteLength(head) + JSON.stringify(empty).length + filled.reduce((sum, part) => sum + part, 0)
+}
+
+const lengths = {
+  credential: credential(Buffer.alloc(sizes.nonce + sizes.signature)).length,
+  envelope: quoted(Buffer.alloc(sizes.envelope)).length,
+  comment: quoted(Buffer.alloc(sizes.commentEnvelope)).length,
+} as const
+
+function listLength (entries: number, each: number): number {
+  return Math.max(entries * (each + 1) - 1, 0)
+}
+
+async function * pieces (world: Pick<World, 'box'>, head: string, manifest: Manifest): AsyncGenerator<string> {
+  const { id } = manifest.round
+  yield head
   let separator = ''
   for (const place of electronic(manifest)) {
     yield separator

@@ -1,17 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../domain/role.js'
+import type { Action } from '../domain/trail.js'
 import type { Box, Roll } from './executor.js'
-
-/** What staff do that is recorded; never anything a voter does. */
-export type Action =
-  | 'setup' | 'sign-in' | 'sign-out' | 'password-changed' | 'account-created' | 'account-changed'
-  | 'unit-created' | 'unit-changed' | 'units-imported' | 'person-created' | 'person-changed' | 'people-imported'
-  | 'round-created' | 'round-changed' | 'list-changed' | 'board-named' | 'roll-replaced' | 'board-key-registered' | 'share-checked'
-  | 'round-prepared' | 'slips-printed' | 'slips-voided' | 'slips-reconciled' | 'kiosk-invited' | 'attendance-recorded' | 'confirmed-open' | 'confirmed-close' | 'confirmation-withdrawn'
-  | 'paper-numbers-recorded' | 'paper-announced' | 'paper-entered' | 'paper-entry-withdrawn' | 'paper-agreed'
-  | 'correction-proposed' | 'correction-withdrawn' | 'result-corrected'
-  | 'task-result-written' | 'task-result-removed' | 'remark-written' | 'remark-removed'
-  | 'round-opened' | 'round-closed' | 'box-sealed' | 'box-exported' | 'round-counted' | 'minutes-written' | 'round-published' | 'round-cancelled'
 
 /** Who acted; null when the service went on by itself (a closing resumed after a crash). */
 export type ActingStaff = Pick<Actor, 'accountId' | 'username'> | null
@@ -22,21 +12,66 @@ export async function recordEvent (db: Roll | Box, actor: ActingStaff, action: A
   await statement.execute(db as Roll)
 }
 
-/** One event as an inspector reads it. */
+/** One event as an inspector reads it; `name` is that of the account today, null for the service itself. */
 export interface AuditEvent {
   readonly number: number
-  readonly at: Date
+  /** UTC, to the microsecond, as it went into the digest. */
+  readonly at: string
+  readonly actorId: string | null
   readonly actor: string
+  readonly name: string | null
   readonly action: string
   readonly roundId: string | null
   readonly details: object
+  readonly previous: Uint8Array
   readonly digest: Uint8Array
 }
 
-/** Events after a number, oldest first, at most `limit`. */
-export async function listEvents (db: Roll, after: number, limit: number): Promise<AuditEvent[]> {
-  return db.selectFrom('auditEvents').select(['number', 'at', 'actor', 'action', 'roundId', 'details', 'digest'])
-    .where('number', '>', after).orderBy('number').limit(limit).execute()
+/** Which events: of a round, a kind of act, an account. */
+export interface EventFilter {
+  readonly roundId?: string | undefined
+  readonly action?: Action | undefined
+  readonly actor?: string | undefined
+}
+
+/** Which part of them: `limit` events behind the number `after`, in one of the orders; 0 is before the first. */
+export interface EventPage {
+  readonly order: 'oldest' | 'newest'
+  readonly after: number
+  readonly limit: number
+}
+
+/** Events that pass a filter. */
+export async function listEvents (db: Roll, filter: EventFilter, { order, after, limit }: EventPage): Promise<AuditEvent[]> {
+  return filtered(db, filter).leftJoin('accounts', 'accounts.id', 'auditEvents.actorId')
+    .select(['number', 'actorId', 'actor', 'accounts.name', 'action', 'roundId', 'details', 'previous', 'digest'])
+    .select(sql<string>`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('at'))
+    .$if(after > 0, query => query.where('number', order === 'oldest' ? '>' : '<', after))
+    .orderBy('number', order === 'oldest' ? 'asc' : 'desc').limit(limit).execute()
+}
+
+/** How many events pass a filter. */
+export async function countEvents (db: Roll, filter: EventFilter): Promise<number> {
+  const { count } = await filtered(db, filter).select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Who has ever acted, by username. */
+export async function listActors (db: Roll): Promise<{ readonly username: string, readonly name: string | null }[]> {
+  return db.selectFrom('auditEvents').leftJoin('accounts', 'accounts.id', 'auditEvents.actorId')
+    .select(({ fn }) => ['actor as username', fn.max('accounts.name').as('name')]).groupBy('actor').orderBy('actor').execute()
+}
+
+/** The newest event's number and digest; null before the first. */
+export async function lastLink (db: Roll): Promise<Pick<AuditEvent, 'number' | 'digest'> | null> {
+  return await db.selectFrom('auditEvents').select(['number', 'digest']).orderBy('number', 'desc').limit(1).executeTakeFirst() ?? null
+}
+
+function filtered (db: Roll, { roundId, action, actor }: EventFilter) {
+  return db.selectFrom('auditEvents')
+    .$if(roundId !== undefined, query => query.where('roundId', '=', roundId!))
+    .$if(action !== undefined, query => query.where('action', '=', action!))
+    .$if(actor !== undefined, query => query.where('actor', '=', actor!))
 }
 
 /** Number of the first event whose digest does not follow from the one before; null when the chain holds. */

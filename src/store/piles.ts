@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { sizes } from '../domain/encoding.js'
 import type { Box, Facts } from './executor.js'
 
 /** A sealed box of one constituency: sheets collected, and its Merkle root once computed. */
@@ -65,4 +67,11 @@ export async function * commentChunks (db: Box, roundId: string, constituencyId:
     if (!row) return
     yield row.entries
   }
+}
+
+/** Sealed comments of each box that has any. */
+export async function commentCounts (db: Box, roundId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.selectFrom('commentChunks').select(({ fn }) => ['constituencyId', fn.sum<string>(sql<number>`octet_length(entries)`).as('bytes')])
+    .where('roundId', '=', roundId).groupBy('constituencyId').execute()
+  return new Map(rows.map(({ constituencyId, bytes }) => [constituencyId, Number(bytes) / sizes.commentEnvelope]))
 }

@@ -136,8 +136,10 @@ t.test('the tally is exact, whatever lies in the envelopes, and the same offline
 })
 
 async function textOf (pieces: ReturnType<typeof exportBox>): Promise<string> {
+  const box = await pieces
   let text = ''
-  for await (const piece of await pieces) text += piece
+  for await (const piece of box) text += piece
+  if (Buffer.byteLength(text) !== box.length) throw new Error(`${Buffer.byteLength(text)} bytes, ${box.length} were told`)
   return text
 }
 

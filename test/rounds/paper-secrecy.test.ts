@@ -6,10 +6,10 @@ import { countRound } from '../../src/steps/count.js'
 import { finishSheets, typeSheets } from '../../src/steps/paper-entry.js'
 import { announce, recordNumbers } from '../../src/steps/paper-numbers.js'
 import { publishRound } from '../../src/steps/publish.js'
-import { readTrail } from '../../src/steps/trail.js'
 import { tablesThatHold } from '../support/contents.js'
 import { testCluster } from '../support/cluster.js'
 import { bring, openStaged, setStage } from '../support/stage.js'
+import { wholeTrail } from '../support/trail.js'
 import { closeStaged } from '../support/voters.js'
 
 t.setTimeout(0)
@@ -53,7 +53,7 @@ t.test('whole paper ballots are kept while they are typed, and nowhere once two 
   await countRound(world, head, id, bring(shares, 2))
   await publishRound(world, organiser, id)
   t.same(await found(), [])
-  const { events } = await readTrail(world, 0, 1000)
+  const { entries: events } = await wholeTrail(world)
   t.same(events.filter(({ action }) => action.startsWith('paper-')).map(({ action, actor }) => [action, actor]), [
     ['paper-numbers-recorded', head.username], ['paper-announced', head.username], ['paper-entered', head.username], ['paper-entered', member.username], ['paper-agreed', 'hom-phieu'],
   ], 'the trail has the acts, not the sheets')

@@ -6,12 +6,14 @@ import { closeRound } from '../../src/steps/close.js'
 import { exportBox } from '../../src/steps/export-box.js'
 import { minutesOf, writeMinutes } from '../../src/steps/minutes.js'
 import { publishRound } from '../../src/steps/publish.js'
+import { recordRecount } from '../../src/steps/record-recount.js'
 import { reprintSlips } from '../../src/steps/slips.js'
 import { readTrail } from '../../src/steps/trail.js'
-import { firstBrokenLink } from '../../src/store/audit.js'
+import { recordEvent } from '../../src/store/audit.js'
 import { refusedUnchanged } from '../support/contents.js'
 import { testCluster } from '../support/cluster.js'
 import { bring, openStaged, setStage } from '../support/stage.js'
+import { wholeTrail } from '../support/trail.js'
 import { voteAll } from '../support/voters.js'
 
 t.setTimeout(0)
@@ -55,7 +57,7 @@ t.test('a round from draft to publication, as inspector and minutes have it', as
   })
 
   t.test('the trail says who did what, and holds', async t => {
-    const { brokenAt, events } = await readTrail(world, 0, 1000)
+    const { brokenAt, entries: events } = await wholeTrail(world)
     t.equal(brokenAt, null)
     t.same(events.map(({ number }) => number), events.map((_, at) => at + 1))
     t.same(events.filter(({ action }) => /^(round-|confirmed|box-)/.test(action)).map(({ action, actor, roundId }) => [action, actor, roundId]), [
@@ -64,7 +66,30 @@ t.test('a round from draft to publication, as inspector and minutes have it', as
       ['box-exported', inspector.username], ['round-published', organiser.username],
     ].map(row => [...row, id]))
     for (const action of ['list-changed', 'board-named', 'board-key-registered', 'share-checked', 'slips-printed', 'slips-voided', 'attendance-recorded', 'minutes-written']) t.ok(events.some(event => event.action === action), action)
-    t.same((await readTrail(world, 3, 2)).events.map(({ number }) => number), [4, 5])
+    const numbers = async (...asked: Parameters<typeof readTrail> extends [unknown, ...infer Rest] ? Rest : never) => (await readTrail(world, ...asked)).events.map(({ number }) => number)
+    t.same(await numbers({}, { order: 'oldest', after: 3, limit: 2 }), [4, 5])
+    t.same(await numbers({}, { order: 'newest', after: 0, limit: 2 }), [events.length, events.length - 1])
+    t.same(await numbers({}, { order: 'newest', after: 3, limit: 9 }), [2, 1])
+    const some = await readTrail(world, { roundId: id, action: 'confirmed-close', actor: head.username }, { order: 'newest', after: 0, limit: 10 })
+    t.match([some.total, some.events], [1, [{ action: 'confirmed-close', actorId: head.accountId, name: head.name }]])
+    t.same(some.actors, [...new Set(events.map(({ actor }) => actor))].toSorted().map(username => ({ username, name: username === 'hom-phieu' ? null : `Tài khoản mẫu ${username}` })))
+  })
+
+  t.test('what an independent count showed is kept without a figure', async t => {
+    const [round] = await asOwner<{ boxRoot: Buffer }>('select box_root as "boxRoot" from rounds where id = $1', [id])
+    const roundRoot = round!.boxRoot
+    await recordRecount(world, inspector, id, { roundRoot, differing: [] })
+    await recordRecount(world, member, id, { roundRoot, differing: [stage.subjects[0]!] })
+    const { events } = await readTrail(world, { action: 'recount-recorded' }, { order: 'oldest', after: 0, limit: 9 })
+    t.same(events.map(({ actor, details }) => [actor, details]), [[inspector.username, { agrees: true, differing: [] }], [member.username, { agrees: false, differing: [stage.subjects[0]] }]])
+    await refusedUnchanged(t, stage, 'conflict', 'a count of another box', () => recordRecount(world, inspector, id, { roundRoot: Buffer.alloc(32), differing: [] }))
+    await refusedUnchanged(t, stage, 'not-found', 'somebody who was not rated', () => recordRecount(world, inspector, id, { roundRoot, differing: [id] }))
+    await refusedUnchanged(t, stage, 'not-allowed', 'a member of no board', () => recordRecount(world, { ...member, accountId: inspector.accountId }, id, { roundRoot, differing: [] }))
+  })
+
+  t.test('any text keeps its place in the chain', async t => {
+    await recordEvent(world.roll.db, organiser, 'round-changed', id, { reason: 'dấu " \\ / \n\t\u0001\u007f đợt 🗳 </script>', z: {}, aa: [1, { b: null, a: true }, []], é: -3, e: 'e' })
+    t.equal((await wholeTrail(world)).brokenAt, null)
   })
 
   t.test('and no voter is in it', async t => {
@@ -77,7 +102,7 @@ t.test('a round from draft to publication, as inspector and minutes have it', as
   })
 
   t.test('whoever changes the trail afterwards is found out', async t => {
-    const broken = () => firstBrokenLink(world.roll.db)
+    const broken = async () => (await wholeTrail(world)).brokenAt
     for (const statement of ["update audit_events set actor = 'x'", 'delete from audit_events', 'truncate audit_events']) await t.rejects(asOwner(statement), /append-only/)
     await asOwner('alter table audit_events disable trigger audit_events_append_only')
     const [row] = await asOwner<{ number: number, actor: string }>("select number::int, actor from audit_events where action = 'round-prepared'")

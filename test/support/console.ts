@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import axe from 'axe-core'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { Test } from 'tap'
 import { deriveKeys } from '../../src/crypto/keys.js'
+import type { Actor } from '../../src/domain/role.js'
 import { createWorld } from '../../src/steps/create-world.js'
 import { ensureSetupCode } from '../../src/steps/setup.js'
 import type { World } from '../../src/steps/world.js'
+import { newDevice } from './browser.js'
 import { testCluster } from './cluster.js'
 import type { Stage } from './stage.js'
 import { serveStage } from './service.js'
@@ -78,4 +80,11 @@ export async function administer ({ service, setupCode }: FirstStart): Promise<D
       await send(path, { headers: { authorization }, body: form })
     },
   }
+}
+
+/** A page of somebody of the staff who is signed in already. */
+export async function enterAs (t: Test, browser: Browser, service: TestService, actor: Actor, viewport: { readonly width: number, readonly height: number }): Promise<Page> {
+  const context = await newDevice(t, browser, { viewport })
+  await context.addCookies([{ name: 'hom_phieu_staff', value: await service.token(actor), url: `${service.url}/api`, httpOnly: true, sameSite: 'Strict' }])
+  return context.newPage()
 }

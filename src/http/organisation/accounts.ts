@@ -5,7 +5,7 @@ import { accountChange, newAccount } from '../../domain/account.js'
 import { createAccount, readAccounts, updateStaff } from '../../steps/accounts.js'
 import type { World } from '../../steps/world.js'
 import { requireRole, signedIn } from '../session.js'
-import { refused } from '../wire.js'
+import { refused, refusing } from '../wire.js'
 import { accountReply, idParams } from './schemas.js'
 
 const tags = ['organisation']
@@ -14,17 +14,20 @@ const security = [{ staff: [] }]
 /** Staff accounts, for the administrator alone. */
 export async function accountRoutes (scope: FastifyInstance, { world }: { readonly world: Pick<World, 'roll'> }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
-  app.addHook('onRequest', requireRole('administrator'))
+  const administrator = { onRequest: requireRole('administrator') }
 
   app.get('/accounts', {
+    ...administrator,
     schema: { tags, security, summary: 'Danh sách tài khoản', response: { 200: z.array(accountReply), ...refused } },
   }, async () => readAccounts(world))
 
   app.post('/accounts', {
-    schema: { tags, security, summary: 'Lập tài khoản', body: newAccount, response: { 201: accountReply, ...refused } },
+    ...administrator,
+    schema: { tags, security, summary: 'Lập tài khoản', body: newAccount, response: { 201: accountReply, ...refusing('not-found', 'conflict') } },
   }, async (request, reply) => reply.code(201).send(await createAccount(world, signedIn(request), request.body)))
 
   app.patch('/accounts/:id', {
-    schema: { tags, security, summary: 'Đổi vai trò, đơn vị, mật khẩu, hoặc khóa tài khoản', params: idParams, body: accountChange, response: { 200: accountReply, ...refused } },
+    ...administrator,
+    schema: { tags, security, summary: 'Đổi vai trò, đơn vị, mật khẩu, hoặc khóa tài khoản', params: idParams, body: accountChange, response: { 200: accountReply, ...refusing('not-found', 'conflict') } },
   }, async request => updateStaff(world, signedIn(request), request.params.id, request.body))
 }

@@ -5,7 +5,7 @@ import { newPerson, newPost, personChange } from '../../domain/person.js'
 import { correctPerson, createPerson, givePost, readPeople, readPosts } from '../../steps/people.js'
 import type { World } from '../../steps/world.js'
 import { requireRole, signedIn } from '../session.js'
-import { refused, wireId } from '../wire.js'
+import { refusing, wireId } from '../wire.js'
 import { idParams, personReply, postReply } from './schemas.js'
 
 const peopleQuery = z.object({
@@ -27,7 +27,7 @@ export async function peopleRoutes (scope: FastifyInstance, { world }: { readonl
 
   app.get('/people', {
     onRequest: requireRole(),
-    schema: { tags, security, summary: 'Cán bộ theo vần tên', querystring: peopleQuery, response: { 200: peopleList, ...refused } },
+    schema: { tags, security, summary: 'Cán bộ theo vần tên', querystring: peopleQuery, response: { 200: peopleList, ...refusing('not-found') } },
   }, async request => {
     const { unit = null, ids = null, ...query } = request.query
     return readPeople(world, signedIn(request), { unitId: unit, ids, ...query })
@@ -35,21 +35,21 @@ export async function peopleRoutes (scope: FastifyInstance, { world }: { readonl
 
   app.post('/people', {
     onRequest: writers,
-    schema: { tags, security, summary: 'Thêm cán bộ, kèm chức vụ nếu có', body: newPerson, response: { 201: personReply, ...refused } },
+    schema: { tags, security, summary: 'Thêm cán bộ, kèm chức vụ nếu có', body: newPerson, response: { 201: personReply, ...refusing('not-found', 'conflict') } },
   }, async (request, reply) => reply.code(201).send(await createPerson(world, signedIn(request), request.body)))
 
   app.patch('/people/:id', {
     onRequest: writers,
-    schema: { tags, security, summary: 'Sửa thông tin cán bộ', params: idParams, body: personChange, response: { 200: personReply, ...refused } },
+    schema: { tags, security, summary: 'Sửa thông tin cán bộ', params: idParams, body: personChange, response: { 200: personReply, ...refusing('not-found', 'conflict') } },
   }, async request => correctPerson(world, signedIn(request), request.params.id, request.body))
 
   app.get('/people/:id/posts', {
     onRequest: requireRole('administrator', 'organiser', 'board', 'inspector'),
-    schema: { tags, security, summary: 'Các chức vụ đã giữ, từ cũ đến mới', params: idParams, response: { 200: z.array(postReply), ...refused } },
+    schema: { tags, security, summary: 'Các chức vụ đã giữ, từ cũ đến mới', params: idParams, response: { 200: z.array(postReply), ...refusing('not-found') } },
   }, async request => readPosts(world, request.params.id))
 
   app.post('/people/:id/posts', {
     onRequest: writers,
-    schema: { tags, security, summary: 'Giao chức vụ mới từ một ngày', params: idParams, body: newPost, response: { 201: personReply, ...refused } },
+    schema: { tags, security, summary: 'Giao chức vụ mới từ một ngày', params: idParams, body: newPost, response: { 201: personReply, ...refusing('not-found', 'conflict') } },
   }, async (request, reply) => reply.code(201).send(await givePost(world, signedIn(request), request.params.id, request.body)))
 }

@@ -7,7 +7,7 @@ import { setUp } from '../../steps/setup.js'
 import { changePassword, signIn, signOut } from '../../steps/sign-in.js'
 import type { World } from '../../steps/world.js'
 import { beginSession, endSession, requireRole, signedIn } from '../session.js'
-import { done, refused } from '../wire.js'
+import { done, refused, refusing } from '../wire.js'
 import { actorReply } from './schemas.js'
 
 const signInBody = z.strictObject({ username: z.string().max(100), password }).meta({ id: 'SignIn' })
@@ -24,14 +24,14 @@ export async function sessionRoutes (scope: FastifyInstance, { world }: { readon
   const tags = ['session']
 
   app.post('/setup', {
-    schema: { tags, summary: 'Tạo quản trị hệ thống đầu tiên bằng mã thiết lập', body: setupBody, response: { 201: done, ...refused } },
+    schema: { tags, summary: 'Tạo quản trị hệ thống đầu tiên bằng mã thiết lập', body: setupBody, response: { 201: done, ...refusing('bad-setup-code', 'conflict') } },
   }, async (request, reply) => {
     await setUp(world, request.body)
     return reply.code(201).send(null)
   })
 
   app.post('/session', {
-    schema: { tags, summary: 'Đăng nhập', body: signInBody, response: { 200: sessionReply, ...refused } },
+    schema: { tags, summary: 'Đăng nhập', body: signInBody, response: { 200: sessionReply, ...refusing('bad-password', 'locked') } },
   }, async (request, reply) => {
     const actor = await signIn(world, { ...request.body, username: foldText(request.body.username).toLowerCase() })
     return { ...actor, expiresAt: actor.expiresAt.toISOString(), ...beginSession(scope, request, reply, actor) }
@@ -53,7 +53,7 @@ export async function sessionRoutes (scope: FastifyInstance, { world }: { readon
 
   app.post('/session/password', {
     onRequest: requireRole(),
-    schema: { tags, security: [{ staff: [] }], summary: 'Đổi mật khẩu của mình; mọi phiên đăng nhập kết thúc', body: passwordBody, response: { 204: done, ...refused } },
+    schema: { tags, security: [{ staff: [] }], summary: 'Đổi mật khẩu của mình; mọi phiên đăng nhập kết thúc', body: passwordBody, response: { 204: done, ...refusing('bad-password', 'locked') } },
   }, async (request, reply) => {
     await changePassword(world, signedIn(request), request.body)
     endSession(request, reply)

@@ -5,7 +5,7 @@ import { newUnit, unitChange } from '../../domain/unit.js'
 import { createUnit, readNames, readUnits, updateEstablishment } from '../../steps/units.js'
 import type { World } from '../../steps/world.js'
 import { requireRole, signedIn } from '../session.js'
-import { refused } from '../wire.js'
+import { refused, refusing } from '../wire.js'
 import { idParams, unitNameReply, unitReply } from './schemas.js'
 
 const tags = ['organisation']
@@ -23,16 +23,16 @@ export async function unitRoutes (scope: FastifyInstance, { world }: { readonly 
 
   app.post('/units', {
     onRequest: writers,
-    schema: { tags, security, summary: 'Thêm đơn vị', body: newUnit, response: { 201: unitReply, ...refused } },
+    schema: { tags, security, summary: 'Thêm đơn vị', body: newUnit, response: { 201: unitReply, ...refusing('not-found', 'conflict') } },
   }, async (request, reply) => reply.code(201).send(await createUnit(world, signedIn(request), request.body)))
 
   app.get('/units/:id/names', {
     onRequest: requireRole(),
-    schema: { tags, security, summary: 'Các tên đã mang, từ cũ đến mới', params: idParams, response: { 200: z.array(unitNameReply), ...refused } },
+    schema: { tags, security, summary: 'Các tên đã mang, từ cũ đến mới', params: idParams, response: { 200: z.array(unitNameReply), ...refusing('not-found') } },
   }, async request => readNames(world, request.params.id))
 
   app.patch('/units/:id', {
     onRequest: writers,
-    schema: { tags, security, summary: 'Đổi tên, chuyển, xếp lại hoặc giải thể đơn vị', params: idParams, body: unitChange, response: { 200: unitReply, ...refused } },
+    schema: { tags, security, summary: 'Đổi tên, chuyển, xếp lại hoặc giải thể đơn vị', params: idParams, body: unitChange, response: { 200: unitReply, ...refusing('not-found', 'conflict') } },
   }, async request => updateEstablishment(world, signedIn(request), request.params.id, request.body))
 }

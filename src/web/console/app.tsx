@@ -5,6 +5,7 @@ import { Speaking } from './messages/speech.js'
 import { Noticing } from './parts/notice.js'
 import { Routes } from './routes.js'
 import { createClient } from './service/client.js'
+import { Working } from './service/works.js'
 import { Gate } from './session/gate.js'
 
 /** The whole console. */
@@ -15,9 +16,11 @@ export function App () {
     <QueryClientProvider client={client}>
       <Speaking>
         <Noticing>
-          <Router base="/console">
-            <Gate ended={ended} onBack={() => setEnded(false)}><Routes /></Gate>
-          </Router>
+          <Working>
+            <Router base="/console">
+              <Gate ended={ended} onBack={() => setEnded(false)}><Routes /></Gate>
+            </Router>
+          </Working>
         </Noticing>
       </Speaking>
     </QueryClientProvider>

@@ -8,14 +8,14 @@ import { useAct } from './service/act.js'
 import { call } from './service/call.js'
 import type { Who } from './service/types.js'
 
-type PageName = 'home' | 'rounds' | 'reports' | 'units' | 'people' | 'accounts'
+type PageName = 'home' | 'rounds' | 'reports' | 'units' | 'people' | 'accounts' | 'audit'
 
 /** Pages a role finds in the menu; the service refuses what it may not do wherever it comes from. */
 const pagesOf: Readonly<Record<Role, readonly PageName[]>> = {
-  administrator: ['home', 'accounts', 'units', 'people', 'rounds'],
+  administrator: ['home', 'accounts', 'units', 'people', 'rounds', 'audit'],
   organiser: ['home', 'rounds', 'reports', 'units', 'people'],
   board: ['home', 'rounds'],
-  inspector: ['home', 'rounds', 'reports', 'units', 'people'],
+  inspector: ['home', 'rounds', 'audit', 'reports', 'units', 'people'],
   leader: ['home', 'reports', 'units', 'people'],
 }
 

@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Route, Switch } from 'wouter'
 import { Accounts } from './accounts/accounts.js'
+import { Audit } from './audit/audit.js'
 import { Home } from './home/home.js'
 import { Import } from './imports/import.js'
 import { useMessages } from './messages/speech.js'
 import { Page } from './parts/page.js'
 import { People } from './people/people.js'
 import { PersonPage } from './people/person-page.js'
+import { Recount } from './recount/recount.js'
 import { Reports } from './reports/reports.js'
 import { UnitReportPage } from './reports/unit-report.js'
 import { NewRound } from './rounds/new-round.js'
@@ -30,10 +32,12 @@ export function Routes () {
       <Route path="/people/:id">{({ id }: { readonly id: string }) => <PersonPage id={id} />}</Route>
       <Route path="/rounds"><Rounds /></Route>
       <Route path="/rounds/new"><NewRound /></Route>
+      <Route path="/rounds/:id/recount">{({ id }: { readonly id: string }) => <Recount id={id} />}</Route>
       <Route path="/rounds/:id/:step?">{({ id, step }: { readonly id: string, readonly step?: string }) => <RoundPage id={id} step={step} />}</Route>
       <Route path="/reports"><Reports /></Route>
       <Route path="/reports/rounds/:id">{({ id }: { readonly id: string }) => <UnitReportPage id={id} />}</Route>
       <Route path="/accounts"><Accounts /></Route>
+      <Route path="/audit"><Audit /></Route>
       <Route><Page title={shell.missing} /></Route>
     </Switch>
   )

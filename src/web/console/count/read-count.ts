@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { Refused } from '../../../domain/refusal.js'
 import type { BoxTally } from '../../../domain/tally.js'
+import { readJsonAs } from '../parts/read-file.js'
 
 const whole = z.int().min(0)
 
@@ -17,15 +17,5 @@ const boxTally = z.strictObject({
 
 /** Reads such a file; anything else is `invalid-input`. */
 export function readCount (text: string): BoxTally {
-  const parsed = boxTally.safeParse(tryJson(text))
-  if (parsed.success) return parsed.data
-  throw new Refused('invalid-input', { field: 'file', expected: 'hom-phieu count --out' })
-}
-
-function tryJson (text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  return readJsonAs(text, boxTally, 'hom-phieu count --out')
 }

@@ -2,6 +2,7 @@ import { Page } from '../parts/page.js'
 import { useMessages } from '../messages/speech.js'
 import { NewReports } from '../reports/new-reports.js'
 import { useWho } from '../session/who.js'
+import { Inspections } from './inspections.js'
 import { Links } from './links.js'
 import { Tasks } from './tasks.js'
 
@@ -12,7 +13,8 @@ export function Home () {
   return (
     <Page title={home.title} lead={home.hello(who.name)}>
       <p>{home.leads[who.role]}</p>
-      {(who.role === 'organiser' || who.role === 'board' || who.role === 'inspector') && <Tasks />}
+      {(who.role === 'organiser' || who.role === 'board') && <Tasks />}
+      {who.role === 'inspector' && <Inspections />}
       {who.role === 'leader' && <NewReports />}
       <Links role={who.role} />
     </Page>

@@ -3,10 +3,10 @@ import type { Role } from '../../../domain/role.js'
 import { useMessages } from '../messages/speech.js'
 
 const linksOf = {
-  administrator: ['accounts', 'units', 'people', 'rounds'],
+  administrator: ['accounts', 'units', 'people', 'rounds', 'audit'],
   organiser: ['rounds', 'reports', 'units', 'people'],
   board: ['rounds'],
-  inspector: ['rounds', 'reports', 'units', 'people'],
+  inspector: ['rounds', 'audit', 'reports', 'units', 'people'],
   leader: ['reports', 'units', 'people'],
 } as const satisfies Record<Role, readonly string[]>
 

@@ -1,3 +1,5 @@
+import { csvFile } from '../parts/csv-file.js'
+
 /** Kinds of files that are imported. */
 export type ImportKind = 'units' | 'people' | 'roll'
 
@@ -26,9 +28,7 @@ const samples: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {
   ],
 }
 
-/** A sample as CSV (RFC 4180), with the mark at its beginning by which spreadsheets know UTF-8. */
+/** A sample as CSV. */
 export function sampleFile (kind: ImportKind): Blob {
-  const cell = (text: string) => /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  const lines = samples[kind].map(row => row.map(cell).join(','))
-  return new Blob([`\uFEFF${lines.join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' })
+  return csvFile(samples[kind])
 }

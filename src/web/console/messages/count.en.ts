@@ -9,10 +9,10 @@ export const count: Rounds['count'] = {
   load: 'Load key shares', loaded: (given, needed) => `${given} shares loaded of ${needed} needed.`,
   count: 'Count', consequence: 'The shares are sent to the service to open the box and are wiped afterwards. A round is counted once; the result is kept and cannot be changed.', counted: 'The round was counted.',
   notYours: 'The result is not published; for now only the board and the inspector see it.',
-  independent: 'Independent count', independentLead: 'Download the sealed box, and on another machine run: hom-phieu count hom-phieu-niem-phong.json --share manh-khoa-1.json --share manh-khoa-2.json --out ket-qua.json',
-  box: 'Download the sealed box', compare: 'Compare with an independent count', compareLead: 'Choose the file written by hom-phieu count --out. It does not leave this device.', tallyFile: 'File of the independent count',
-  agrees: 'They agree: the independent count gives the same figures', differs: 'The independent count differs:',
-  differences: { manifest: 'The file is of another round.', root: 'The file is of another box.', figures: 'Other figures for' },
+  independent: 'Independent count', independentLead: 'Whoever has the sealed box and enough key shares can count again on another machine, without this service.',
+  compare: 'Compare with an independent count', compareLead: 'Choose the file written by hom-phieu count --out. It does not leave this device.', tallyFile: 'File of the independent count',
+  agrees: 'They agree: the independent count gives the same figures.', differs: 'The independent count differs:',
+  differences: { manifest: 'The file is of another round.', root: 'The file is of another box.' },
 }
 
 export const result: Rounds['result'] = {

@@ -5,10 +5,10 @@ export const count = {
   load: 'Nạp mảnh khóa', loaded: (given: number, needed: number) => `Đã nạp ${given} mảnh, cần ${needed} mảnh.`,
   count: 'Kiểm phiếu', consequence: 'Các mảnh khóa được gửi tới hệ thống để mở hòm, dùng xong thì xóa. Kiểm phiếu chỉ làm một lần; kết quả được ghi lại và không sửa được.', counted: 'Đã kiểm phiếu.',
   notYours: 'Kết quả chưa công bố; hiện chỉ ban kiểm phiếu và ủy ban kiểm tra xem được.',
-  independent: 'Kiểm phiếu độc lập', independentLead: 'Tải hòm phiếu niêm phong, rồi trên một máy khác chạy: hom-phieu count hom-phieu-niem-phong.json --share manh-khoa-1.json --share manh-khoa-2.json --out ket-qua.json',
-  box: 'Tải hòm phiếu niêm phong', compare: 'So với lần kiểm phiếu độc lập', compareLead: 'Chọn tệp do hom-phieu count --out ghi ra. Tệp không rời khỏi máy này.', tallyFile: 'Tệp kết quả độc lập',
-  agrees: 'Khớp: lần kiểm phiếu độc lập cho cùng con số', differs: 'Không khớp với lần kiểm phiếu độc lập:',
-  differences: { manifest: 'Tệp là của một đợt khác.', root: 'Tệp là của một hòm phiếu khác.', figures: 'Số phiếu khác nhau ở' },
+  independent: 'Kiểm phiếu độc lập', independentLead: 'Bất cứ ai có hòm phiếu niêm phong và đủ mảnh khóa đều đếm lại được trên một máy khác, không qua hệ thống này.',
+  compare: 'So với lần kiểm phiếu độc lập', compareLead: 'Chọn tệp do hom-phieu count --out ghi ra. Tệp không rời khỏi máy này.', tallyFile: 'Tệp kết quả độc lập',
+  agrees: 'Khớp: lần kiểm phiếu độc lập cho cùng con số.', differs: 'Không khớp với lần kiểm phiếu độc lập:',
+  differences: { manifest: 'Tệp là của một đợt khác.', root: 'Tệp là của một hòm phiếu khác.' },
 }
 
 export const result = {

@@ -1,7 +1,9 @@
 import { accounts } from './accounts.en.js'
+import { audit } from './audit.en.js'
 import { home } from './home.en.js'
 import { imports } from './imports.en.js'
 import { people } from './people.en.js'
+import { recount } from './recount.en.js'
 import { reports } from './reports.en.js'
 import { rounds } from './rounds.en.js'
 import { shares } from './shares.en.js'
@@ -11,4 +13,5 @@ import { units } from './units.en.js'
 import type { Messages } from './vi.js'
 
 /** What the console says, in English. */
+export const en: Messages = { accounts, audit, common, home, imports, people, recount, roles, rounds, session, shares, shell, time, trouble, units }
 export const en: Messages = { accounts, common, home, imports, people, reports, roles, rounds, session, shares, shell, time, trouble, units }

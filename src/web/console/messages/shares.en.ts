@@ -11,7 +11,7 @@ export const shares: Messages['shares'] = {
   single: 'One share only', singleHint: 'Whoever holds the only share can open the box alone. For small units.',
   make: 'Make the key', makeAgain: 'Make another key', makeAgainConsequence: 'All shares given out before are worth nothing and must be destroyed; every new one must be read back.',
   onceOnly: 'The shares are shown now and on this device only. Save or print each and hand it to its member. If you leave, they are lost.',
-  printAll: 'Print the shares', allGiven: 'All are handed out; forget them here',
+  printAll: 'Print the shares', allGiven: 'All are handed out; forget them here', allGivenConsequence: 'The shares are wiped from this device and cannot be shown again. Each member must hold a file or a printed page by now; when too many shares are lost, nobody can open the box.',
   left: places => `Not saved or printed yet: ${places.join(', ')}`,
   number: (index, all) => `Key share ${index} of ${all}`,
   needed: (needed, all) => `${needed} of ${all} shares open the box`,

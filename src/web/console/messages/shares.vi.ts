@@ -9,7 +9,7 @@ export const shares = {
   single: 'Chỉ một mảnh', singleHint: 'Một người giữ một mảnh duy nhất thì tự mình mở được hòm. Chỉ dùng cho đơn vị nhỏ.',
   make: 'Lập khóa', makeAgain: 'Lập khóa khác', makeAgainConsequence: 'Mọi mảnh khóa đã phát trước đây mất giá trị và phải hủy; từng mảnh mới phải được đọc thử lại.',
   onceOnly: 'Các mảnh chỉ hiện lúc này và chỉ trên máy này. Lưu hoặc in từng mảnh, trao tận tay từng thành viên. Rời trang là mất.',
-  printAll: 'In các mảnh', allGiven: 'Đã trao hết, xóa khỏi máy này',
+  printAll: 'In các mảnh', allGiven: 'Đã trao hết, xóa khỏi máy này', allGivenConsequence: 'Các mảnh khóa bị xóa khỏi máy này và không hiện lại được. Mỗi thành viên phải đang giữ tệp hoặc bản in của mình; mất quá nhiều mảnh thì không ai mở được hòm phiếu.',
   left: (places: readonly number[]) => `Chưa lưu hoặc in mảnh: ${places.join(', ')}`,
   number: (index: number, all: number) => `Mảnh khóa ${index} trong ${all}`,
   needed: (needed: number, all: number) => `Cần ${needed} trong ${all} mảnh để mở hòm phiếu`,

@@ -8,6 +8,7 @@ export const common: Messages['common'] = {
   unsaved: 'There are changes that are not saved.', fileSaved: 'The file was downloaded.',
   moreOf: (shown, total) => `Showing ${shown} of ${total}`,
   showMore: 'Show more',
+  bytes: count => count < 1e6 ? `${Math.ceil(count / 1000)} kB` : `${(count / 1e6).toFixed(1)} MB`,
 }
 
 /** Instants and days as people read them. */
@@ -22,7 +23,7 @@ export const shell: Messages['shell'] = {
   service: 'Ballot box',
   skip: 'To the content',
   menu: 'Pages',
-  pages: { home: 'My work', rounds: 'Rounds', reports: 'Reports', units: 'Units', people: 'People', accounts: 'Accounts' },
+  pages: { home: 'My work', rounds: 'Rounds', reports: 'Reports', units: 'Units', people: 'People', accounts: 'Accounts', audit: 'Trail' },
   missing: 'There is no such page.',
   signedIn: 'Signed in',
   signOut: 'Sign out',

@@ -6,6 +6,7 @@ export const common = {
   unsaved: 'Có thay đổi chưa lưu.', fileSaved: 'Đã tải tệp về.',
   moreOf: (shown: number, total: number) => `Đang xem ${shown} trên ${total}`,
   showMore: 'Xem thêm',
+  bytes: (count: number) => count < 1e6 ? `${Math.ceil(count / 1000)} kB` : `${(count / 1e6).toFixed(1).replace('.', ',')} MB`,
 }
 
 /** Instants and days as people read them. */
@@ -20,7 +21,7 @@ export const shell = {
   service: 'Hòm phiếu',
   skip: 'Tới nội dung',
   menu: 'Các mục',
-  pages: { home: 'Việc của tôi', rounds: 'Đợt lấy phiếu', reports: 'Báo cáo', units: 'Đơn vị', people: 'Cán bộ', accounts: 'Tài khoản' },
+  pages: { home: 'Việc của tôi', rounds: 'Đợt lấy phiếu', reports: 'Báo cáo', units: 'Đơn vị', people: 'Cán bộ', accounts: 'Tài khoản', audit: 'Nhật ký' },
   missing: 'Không có trang này.',
   signedIn: 'Đang đăng nhập',
   signOut: 'Đăng xuất',

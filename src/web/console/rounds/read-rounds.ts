@@ -7,9 +7,12 @@ import type { RoundSummary, RoundView } from '../service/types.js'
 /** Milliseconds between two looks at a round: while voting goes on or something long runs, and at other times. */
 const pace = { live: 5000, work: 1000, still: 20_000 } as const
 
+/** How all rounds are read, newest first. */
+export const roundsQuery = { queryKey: ['rounds'], queryFn: () => call<readonly RoundSummary[]>('GET', '/rounds') } as const
+
 /** All rounds, newest first. */
 export function useRounds (): UseQueryResult<readonly RoundSummary[]> {
-  return useQuery({ queryKey: ['rounds'], queryFn: () => call<readonly RoundSummary[]>('GET', '/rounds'), refetchInterval: pace.still })
+  return useQuery({ ...roundsQuery, refetchInterval: pace.still })
 }
 
 /** One round; looked at again by itself, so that two people at work see what the other did. */

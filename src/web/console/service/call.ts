@@ -19,6 +19,22 @@ export async function callForFile (method: Method, path: string, type: string, b
   return reach(() => response.blob())
 }
 
+/** A large file, told meanwhile how many bytes have come of how many (0 where the service does not say). */
+export async function callForLargeFile (path: string, type: string, onProgress: (done: number, total: number) => void): Promise<Blob> {
+  const response = await send('GET', path, undefined, { accept: type })
+  const total = Number(response.headers.get('content-length') ?? 0)
+  const reader = response.body!.getReader()
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  let got = 0
+  for (;;) {
+    const { value } = await reach(() => reader.read())
+    if (!value) return new Blob(parts, { type })
+    parts.push(value)
+    got += value.length
+    onProgress(got, total)
+  }
+}
+
 async function send (method: Method, path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<Response> {
   const plain = body === undefined || body instanceof FormData
   const response = await reach(() => fetch(`/api${path}`, {

@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks'
 import type { Role } from '../../../domain/role.js'
 import { ServiceRefusal } from '../../../client/http.js'
 import { call } from '../service/call.js'
-import type { Who } from '../service/types.js'
+import type { RoundView, Who } from '../service/types.js'
 
 const context = createContext<Who | null>(null)
 
@@ -18,6 +18,12 @@ export function useWho (): Who {
 /** Whether the one who is signed in has one of these roles. What this hides, the service refuses by itself. */
 export function useRole (...roles: readonly Role[]): boolean {
   return roles.includes(useWho().role)
+}
+
+/** The seat that the one who is signed in has on the board of a round. */
+export function useSeat ({ members }: Pick<RoundView, 'members'>): RoundView['members'][number] | undefined {
+  const { accountId } = useWho()
+  return members.find(member => member.accountId === accountId)
 }
 
 /** Who the service says is signed in; null when nobody is. */

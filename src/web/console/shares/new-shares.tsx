@@ -1,8 +1,11 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { BoardKeyParts } from '../../../client/board.js'
 import type { ShareFile } from '../../../crypto/shares.js'
+import { ConfirmButton } from '../parts/confirm.js'
+import { useLeaveWarning } from '../parts/leave-warning.js'
 import { saveFile } from '../parts/save-file.js'
 import { useMessages } from '../messages/speech.js'
+import { useAct } from '../service/act.js'
 import type { RoundSummary } from '../service/types.js'
 import { SharePage } from './share-page.js'
 
@@ -18,6 +21,7 @@ export function NewShares ({ round, parts: { files }, onDone }: Options) {
   const { shares } = useMessages()
   const [given, setGiven] = useState<ReadonlySet<number>>(new Set())
   const give = (indexes: readonly number[]) => setGiven(before => new Set([...before, ...indexes]))
+  const forget = useAct(async () => null, { after: onDone })
   const left = files.filter(({ index }) => !given.has(index))
   useLeaveWarning(left.length > 0)
   const save = (file: ShareFile) => {
@@ -35,7 +39,7 @@ export function NewShares ({ round, parts: { files }, onDone }: Options) {
       <div class="trouble"><p>{shares.onceOnly}</p></div>
       <div class="buttons no-print">
         <button type="button" onClick={print}>{shares.printAll}</button>
-        <button type="button" class="secondary" disabled={left.length > 0} onClick={onDone}>{shares.allGiven}</button>
+        <ConfirmButton label={shares.allGiven} kind="secondary" consequence={shares.allGivenConsequence} act={{ ...forget, run: () => forget.run(undefined) }} disabled={left.length > 0} />
         {left.length > 0 && <span class="soft">{shares.left(left.map(({ index }) => index))}</span>}
       </div>
       <div class="pages">
@@ -43,14 +47,4 @@ export function NewShares ({ round, parts: { files }, onDone }: Options) {
       </div>
     </>
   )
-}
-
-/** Asks before the page is left. */
-function useLeaveWarning (on: boolean): void {
-  useEffect(() => {
-    if (!on) return
-    const warn = (event: Event) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [on])
 }

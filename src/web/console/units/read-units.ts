@@ -3,9 +3,12 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { Unit } from '../../../domain/unit.js'
 import { call } from '../service/call.js'
 
-/** The establishment, each unit before those below it; dissolved ones too. */
+/** How the establishment is read, each unit before those below it; dissolved ones too. */
+export const unitsQuery = { queryKey: ['units'], queryFn: () => call<readonly Unit[]>('GET', '/units'), staleTime: 15_000 } as const
+
+/** The establishment. */
 export function useUnits (): UseQueryResult<readonly Unit[]> {
-  return useQuery({ queryKey: ['units'], queryFn: () => call<readonly Unit[]>('GET', '/units'), staleTime: 15_000 })
+  return useQuery(unitsQuery)
 }
 
 /** How deep each unit stands, from 0. */

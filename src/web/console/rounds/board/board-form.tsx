@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'preact/hooks'
 import type { BoardSeat } from '../../../../domain/board.js'
+import { Empty } from '../../parts/empty.js'
 import { Choice } from '../../parts/fields.js'
 import { Form } from '../../parts/form.js'
 import { Loaded } from '../../parts/loaded.js'
@@ -42,6 +43,7 @@ export function BoardForm ({ part: { base, read, write, begin } }: { readonly pa
   return (
     <>
       <Form act={guarded} submit={board.save} onSubmit={() => guarded.save(seats)} disabled={seats.length === 0}>
+        {seats.length === 0 && <Empty>{board.empty}</Empty>}
         {seats.map((seat, at) => <SeatRow key={seat.accountId} seat={seat} onChange={next => setSeats(seats.with(at, { ...seat, ...next }))} onRemove={() => setSeats(seats.toSpliced(at, 1))} />)}
         <Loaded query={query}>
           {candidates => {

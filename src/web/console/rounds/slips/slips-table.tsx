@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { ConfirmButton } from '../../parts/confirm.js'
+import { Empty } from '../../parts/empty.js'
 import { Tick } from '../../parts/fields.js'
 import { Wide } from '../../parts/wide.js'
 import { useMessages } from '../../messages/speech.js'
@@ -16,6 +17,7 @@ export function SlipsTable ({ view, writes }: { readonly view: RoundView, readon
   const printAll = usePrinting(`/rounds/${round.id}/slips`)
   const [bare, setBare] = useState(false)
   const none = unprinted.length === places.length
+  if (places.length === 0) return <Empty>{slips.noElectronic}</Empty>
   return (
     <section class="card">
       <h3>{slips.title}</h3>
@@ -34,7 +36,7 @@ export function SlipsTable ({ view, writes }: { readonly view: RoundView, readon
         </table>
       </Wide>
       {writes && unprinted.length > 0 && round.state === 'prepared' && <Tick label={slips.bare} hint={slips.bareHint} value={bare} onChange={setBare} />}
-      {writes && none && round.state === 'prepared' && places.length > 0 && (
+      {writes && none && round.state === 'prepared' && (
         <>
           <ConfirmButton label={slips.printAll} consequence={slips.printConsequence} act={{ ...printAll, run: () => printAll.run({ constituencyId: null, qr: qrOf(bare) }) }} />
           {places.length > 1 && (

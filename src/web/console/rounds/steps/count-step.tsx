@@ -1,21 +1,23 @@
+import { Link } from 'wouter'
 import { CompareCount } from '../../count/compare-count.js'
 import { CountForm } from '../../count/count-form.js'
+import { useResult } from '../../count/read-result.js'
 import { ResultOf } from '../../count/result-of.js'
 import { Empty } from '../../parts/empty.js'
-import { FileButton } from '../../parts/file-button.js'
 import { TaskProgress } from '../../parts/task-progress.js'
 import { useMessages } from '../../messages/speech.js'
+import { BoxExport } from '../../recount/box-export.js'
 import type { RoundView } from '../../service/types.js'
-import { useRole, useWho } from '../../session/who.js'
+import { useRole, useSeat } from '../../session/who.js'
 import { TurnoutTable } from '../follow/turnout-table.js'
 
 /** Issued and collected are announced, then the piles are opened with the shares, then the figures stand. */
 export function CountStep ({ view }: { readonly view: RoundView }) {
-  const { rounds } = useMessages()
-  const who = useWho()
+  const { rounds, recount } = useMessages()
   const inspects = useRole('inspector')
-  const { round, members, progress } = view
-  const seated = members.some(({ accountId }) => accountId === who.accountId)
+  const seated = useSeat(view) !== undefined
+  const { readable } = useResult(view)
+  const { round, progress } = view
   if (!['closed', 'counted', 'published'].includes(round.state)) return <Empty>{rounds.count.notYet}</Empty>
   return (
     <>
@@ -29,11 +31,16 @@ export function CountStep ({ view }: { readonly view: RoundView }) {
       {(seated || inspects) && (
         <section class="card no-print">
           <h3>{rounds.count.independent}</h3>
-          <p>{rounds.count.independentLead}</p>
-          <FileButton label={rounds.count.box} path={`/rounds/${round.id}/sealed-box`} name="hom-phieu-niem-phong" ending="json" />
+          <p>{rounds.count.independentLead} <Link href={`/rounds/${round.id}/recount`}>{recount.open}</Link></p>
+          <BoxExport round={round} />
         </section>
       )}
-      {round.state !== 'closed' && <CompareCount view={view} />}
+      {readable && (
+        <section class="card no-print">
+          <h3>{rounds.count.compare}</h3>
+          <CompareCount view={view} />
+        </section>
+      )}
     </>
   )
 }

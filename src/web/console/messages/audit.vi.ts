@@ -1,0 +1,102 @@
+import type { Action } from '../../../domain/trail.js'
+
+/** Details of an entry in words; empty where it has none. */
+export type Told = Readonly<Record<
+  'account' | 'role' | 'changed' | 'unit' | 'person' | 'created' | 'updated' | 'from' | 'rated' | 'excluded' | 'members' | 'voters' | 'threshold' | 'shares' | 'index' |
+  'constituencies' | 'summoned' | 'slips' | 'side' | 'act' | 'place' | 'printed' | 'issued' | 'collected' | 'differing' | 'reason' | 'period' | 'number', string>>
+
+/** What was done, to be read behind who did it. An act without a sentence does not compile. */
+const did: Readonly<Record<Action, (told: Told) => string>> = {
+  'setup': () => 'lập tài khoản quản trị đầu tiên',
+  'sign-in': () => 'đăng nhập',
+  'sign-out': () => 'đăng xuất',
+  'password-changed': () => 'đổi mật khẩu của mình',
+  'account-created': ({ account, role }) => `lập tài khoản ${account}, vai trò ${role}`,
+  'account-changed': ({ account, changed }) => `sửa tài khoản ${account}: ${changed}`,
+  'unit-created': ({ unit }) => `thêm đơn vị ${unit}`,
+  'unit-changed': ({ unit, changed }) => `sửa đơn vị ${unit}: ${changed}`,
+  'units-imported': ({ created, updated }) => `nhập biên chế từ tệp: thêm ${created}, sửa ${updated} đơn vị`,
+  'person-created': ({ person }) => `thêm cán bộ ${person}`,
+  'person-changed': ({ person, changed }) => `sửa cán bộ ${person}: ${changed}`,
+  'people-imported': ({ created, updated }) => `nhập cán bộ từ tệp: thêm ${created}, sửa ${updated} người`,
+  'round-created': ({ from }) => from === '' ? 'lập bản nháp của đợt' : `lập bản nháp của đợt, chép từ đợt ${from}`,
+  'round-changed': () => 'sửa kế hoạch',
+  'list-changed': ({ rated, excluded }) => `lưu danh sách: ${rated} người được lấy phiếu, ${excluded} người không lấy phiếu kỳ này`,
+  'board-named': ({ members }) => `cử ban kiểm phiếu gồm ${members} người`,
+  'roll-replaced': ({ voters }) => `nhập danh sách cử tri: ${voters} người`,
+  'board-key-registered': ({ threshold, shares }) => `đăng ký khóa hòm phiếu: ${shares} mảnh, cần ${threshold} mảnh để mở`,
+  'share-checked': ({ index }) => `xác nhận mảnh khóa số ${index} đọc được`,
+  'round-prepared': ({ constituencies, summoned }) => `chốt danh sách: ${constituencies} nơi bỏ phiếu, ${summoned} người được triệu tập`,
+  'slips-printed': ({ slips, constituencies }) => `in ${slips} phiếu mời của ${constituencies} nơi bỏ phiếu`,
+  'slips-voided': ({ slips }) => `hủy và in lại ${slips} phiếu mời`,
+  'slips-reconciled': ({ constituencies }) => `ghi đối chiếu phiếu mời của ${constituencies} nơi bỏ phiếu`,
+  'kiosk-invited': () => 'cấp mã gắn một máy bỏ phiếu chung',
+  'attendance-recorded': ({ constituencies }) => `ghi số có mặt của ${constituencies} nơi bỏ phiếu`,
+  'confirmed-open': ({ side }) => `xác nhận mở (${side})`,
+  'confirmed-close': ({ side }) => `xác nhận đóng (${side})`,
+  'confirmation-withdrawn': ({ act }) => `rút lại xác nhận ${act}`,
+  'paper-numbers-recorded': ({ place, printed, issued, collected }) => `ghi số phiếu giấy ở ${place}: in ${printed}, phát ra ${issued}, thu về ${collected}`,
+  'paper-announced': ({ place, issued, collected }) => `công bố số phiếu giấy ở ${place}: phát ra ${issued}, thu về ${collected}`,
+  'paper-entered': ({ place }) => `nhập xong kết quả phiếu giấy ở ${place}`,
+  'paper-entry-withdrawn': ({ place }) => `bỏ bản nhập phiếu giấy của mình ở ${place}`,
+  'paper-agreed': ({ place }) => `xác nhận hai bản nhập phiếu giấy ở ${place} khớp nhau`,
+  'correction-proposed': () => 'đề nghị đính chính kết quả đã công bố',
+  'correction-withdrawn': () => 'rút đề nghị đính chính',
+  'result-corrected': ({ number, reason }) => `xác nhận và công bố đính chính số ${number}, lý do: ${reason}`,
+  'task-result-written': ({ unit, period }) => `ghi kết quả thực hiện nhiệm vụ của ${unit}, kỳ ${period}`,
+  'task-result-removed': ({ unit, period }) => `bỏ kết quả thực hiện nhiệm vụ của ${unit}, kỳ ${period}`,
+  'remark-written': ({ person, period }) => `ghi nhận xét về ${person}, kỳ ${period}`,
+  'remark-removed': ({ person, period }) => `bỏ nhận xét về ${person}, kỳ ${period}`,
+  'round-opened': () => 'mở đợt lấy phiếu',
+  'round-closed': () => 'đóng đợt lấy phiếu',
+  'box-sealed': () => 'niêm phong hòm phiếu xong',
+  'box-exported': () => 'tải hòm phiếu niêm phong',
+  'round-counted': () => 'kiểm phiếu',
+  'recount-recorded': ({ differing }) => differing === '0' ? 'ghi nhận kiểm phiếu độc lập: khớp' : `ghi nhận kiểm phiếu độc lập: KHÔNG KHỚP ở ${differing} người`,
+  'minutes-written': () => 'ghi các mục viết tay của biên bản',
+  'round-published': () => 'công bố kết quả',
+  'round-cancelled': ({ reason }) => `hủy đợt, lý do: ${reason}`,
+}
+
+/** Acts as one chooses among them. */
+const acts: Readonly<Record<Action, string>> = {
+  'setup': 'Thiết lập lần đầu', 'sign-in': 'Đăng nhập', 'sign-out': 'Đăng xuất', 'password-changed': 'Đổi mật khẩu', 'account-created': 'Lập tài khoản', 'account-changed': 'Sửa tài khoản',
+  'unit-created': 'Thêm đơn vị', 'unit-changed': 'Sửa đơn vị', 'units-imported': 'Nhập biên chế', 'person-created': 'Thêm cán bộ', 'person-changed': 'Sửa cán bộ', 'people-imported': 'Nhập cán bộ',
+  'round-created': 'Lập đợt', 'round-changed': 'Sửa kế hoạch', 'list-changed': 'Lưu danh sách', 'board-named': 'Cử ban kiểm phiếu', 'roll-replaced': 'Nhập cử tri',
+  'board-key-registered': 'Đăng ký khóa', 'share-checked': 'Đọc thử mảnh khóa', 'round-prepared': 'Chốt danh sách', 'slips-printed': 'In phiếu mời', 'slips-voided': 'Hủy và in lại phiếu mời',
+  'slips-reconciled': 'Đối chiếu phiếu mời', 'kiosk-invited': 'Cấp mã gắn máy', 'attendance-recorded': 'Ghi số có mặt', 'confirmed-open': 'Xác nhận mở', 'confirmed-close': 'Xác nhận đóng',
+  'confirmation-withdrawn': 'Rút lại xác nhận', 'paper-numbers-recorded': 'Ghi số phiếu giấy', 'paper-announced': 'Công bố số phiếu giấy', 'paper-entered': 'Nhập phiếu giấy',
+  'paper-entry-withdrawn': 'Bỏ bản nhập phiếu giấy', 'paper-agreed': 'Phiếu giấy khớp', 'correction-proposed': 'Đề nghị đính chính', 'correction-withdrawn': 'Rút đề nghị đính chính', 'result-corrected': 'Đính chính',
+  'task-result-written': 'Ghi kết quả nhiệm vụ', 'task-result-removed': 'Bỏ kết quả nhiệm vụ', 'remark-written': 'Ghi nhận xét', 'remark-removed': 'Bỏ nhận xét',
+  'round-opened': 'Mở đợt', 'round-closed': 'Đóng đợt', 'box-sealed': 'Niêm phong hòm',
+  'box-exported': 'Tải hòm phiếu', 'round-counted': 'Kiểm phiếu', 'recount-recorded': 'Kiểm phiếu độc lập', 'minutes-written': 'Ghi biên bản', 'round-published': 'Công bố', 'round-cancelled': 'Hủy đợt',
+}
+
+/** The trail of what staff did. */
+export const audit = {
+  did, acts,
+  title: 'Nhật ký', lead: 'Ai đã làm gì, lúc nào: mọi việc của cán bộ với hệ thống, ghi nối tiếp và không sửa được. Không có người ghi phiếu nào trong nhật ký.',
+  service: 'Hệ thống', unknown: (action: string) => `làm việc “${action}”`, somewhere: 'một nơi bỏ phiếu',
+  round: 'Đợt', allRounds: 'Mọi đợt', action: 'Việc', allActions: 'Mọi việc', actor: 'Người làm', allActors: 'Mọi người',
+  number: 'Số', at: 'Lúc', sentence: 'Ai làm gì', digest: 'Mã băm',
+  empty: 'Chưa có việc nào được ghi.', noneFound: 'Không có việc nào như vậy.', shown: (shown: number, total: number) => `Đang xem ${shown} trên ${total} việc, mới nhất ở trên.`,
+  exact: (iso: string) => new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(iso)),
+  acting: { open: 'mở', close: 'đóng' } as Readonly<Record<string, string>>,
+  fields: { name: 'tên', role: 'vai trò', unitId: 'đơn vị', personId: 'người giữ', active: 'khóa hoặc mở', password: 'đặt lại mật khẩu', post: 'chức vụ', renamedOn: 'ngày đổi tên', kind: 'cấp', parentId: 'cấp trên',
+    position: 'thứ tự', dissolvedOn: 'giải thể', code: 'số hiệu', rank: 'cấp bậc', personnelClass: 'đối tượng', category: 'nhóm cán bộ', birthDate: 'ngày sinh' } as Readonly<Record<string, string>>,
+  save: 'Xuất nhật ký', saveLead: 'Tệp JSON là cả nhật ký, để giữ lại và đối chiếu lần sau. Tệp CSV là các việc theo bộ lọc, mở được bằng phần mềm bảng tính.',
+  json: 'Tải cả nhật ký (JSON)', csv: 'Tải các việc đang lọc (CSV)', printAll: 'In các việc đang lọc', reading: (done: number, total: number) => `Đang đọc nhật ký: ${done} trên ${total} việc`,
+  columns: ['Số', 'Lúc', 'Tài khoản', 'Họ và tên', 'Việc', 'Ai làm gì', 'Đợt', 'Mã băm'],
+  chain: {
+    title: 'Xích băm', lead: 'Mã băm của mỗi việc gồm cả mã băm của việc trước, nên sửa, xóa hay chèn một việc cũ làm đứt xích từ chỗ đó.',
+    served: (length: number) => `Máy chủ báo: xích nguyên vẹn, ${length} việc`, servedBroken: (number: number) => `Máy chủ báo: xích đứt ở việc số ${number}`,
+    check: 'Kiểm tra trên máy này', checkLead: 'Máy này đọc cả nhật ký và tự tính lại từng mã băm, không dựa vào lời máy chủ.',
+    intact: (length: number) => `Nguyên vẹn: ${length} việc nối tiếp đúng, không việc nào bị sửa, xóa hay chèn.`,
+    broken: (number: number) => `Đứt ở việc số ${number}: việc này không khớp với việc trước nó; đã có việc bị sửa, xóa hay chèn ở đây. Các việc trước số ${number} còn nguyên.`,
+    last: (number: number) => `Mã băm của việc mới nhất (số ${number}); ghi lại ngoài hệ thống để đối chiếu lần sau:`,
+    kept: 'So với tệp JSON đã xuất lần trước', keptHint: 'Phát hiện cả việc cắt bỏ phần cuối hoặc viết lại toàn bộ nhật ký, điều mà riêng xích băm không cho thấy. Tệp không rời khỏi máy này.',
+    continued: (length: number) => `Nối tiếp đúng: ${length} việc trong tệp không đổi.`,
+    rewritten: (number: number) => `Đã bị viết lại: từ việc số ${number}, nhật ký khác với tệp đã xuất.`,
+    keptBroken: (number: number) => `Chính tệp đã xuất bị đứt ở việc số ${number}, nên không đối chiếu được.`,
+  },
+}

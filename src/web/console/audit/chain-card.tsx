@@ -35,6 +35,11 @@ export function ChainCard () {
     const at = events.findIndex(({ number }) => number === chain.brokenAt)
     return { chain, around: at < 0 ? [] : events.slice(Math.max(at - 1, 0), at + 1), kept: kept && compareKept(kept, events) }
   }, { after: setFinding })
+  const compare = async (input: HTMLInputElement) => {
+    const file = input.files?.[0]
+    if (file) await check.run(file)
+    input.value = ''
+  }
   return (
     <section class="card">
       <h2>{words.title}</h2>
@@ -46,7 +51,7 @@ export function ChainCard () {
         <div class="buttons"><button type="button" class="secondary" aria-busy={check.busy} disabled={check.busy} onClick={() => void check.run(null)}>{words.check}</button><span class="soft">{words.checkLead}</span></div>
         <div class="field">
           <label for={id}>{words.kept}</label>
-          <input id={id} type="file" accept=".json,application/json" aria-describedby={`${id}-hint`} disabled={check.busy} onChange={event => void check.run(event.currentTarget.files?.[0] ?? null)} />
+          <input id={id} type="file" accept=".json,application/json" aria-describedby={`${id}-hint`} disabled={check.busy} onChange={event => void compare(event.currentTarget)} />
           <small id={`${id}-hint`}>{words.keptHint}</small>
         </div>
       </div>
@@ -63,7 +68,7 @@ function Verdict ({ finding: { chain, around, kept } }: { readonly finding: Find
     <div role="status">
       {chain.brokenAt === null
         ? <p class="verdict good">{words.intact(chain.number)}</p>
-        : <><p class="verdict bad">{words.broken(chain.brokenAt)}</p><Entries events={around} /></>}
+        : <><p class="verdict bad">{words.broken(chain.brokenAt)}</p><Entries events={around} label={words.title} /></>}
       {kept && <KeptSentence kept={kept} />}
       {chain.brokenAt === null && <p>{words.last(chain.number)}<br /><span class="mono">{chain.digest}</span></p>}
     </div>

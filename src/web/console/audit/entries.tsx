@@ -6,12 +6,12 @@ import { whatWasDone, whoDid } from './tell.js'
 import { useNames } from './use-names.js'
 
 /** Entries as sentences, in the order in which they are given. */
-export function Entries ({ events }: { readonly events: readonly TrailEvent[] }) {
+export function Entries ({ events, label }: { readonly events: readonly TrailEvent[], readonly label: string }) {
   const messages = useMessages()
   const { audit } = messages
   const names = useNames(events)
   return (
-    <Wide label={audit.title}>
+    <Wide label={label}>
       <table class="trail">
         <thead><tr><th class="number">{audit.number}</th><th>{audit.at}</th><th>{audit.sentence}</th><th>{audit.round}</th><th>{audit.digest}</th></tr></thead>
         <tbody>

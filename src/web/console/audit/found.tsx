@@ -30,7 +30,7 @@ export function Found ({ filter, onActors }: Options) {
           if (events.length === 0) return <Empty>{JSON.stringify(filter) === JSON.stringify(everything) ? audit.empty : audit.noneFound}</Empty>
           return (
             <>
-              <Entries events={events} />
+              <Entries events={events} label={audit.title} />
               <p class="soft" role="status">{audit.shown(events.length, Math.max(total, events.length))}</p>
               {query.hasNextPage && !whole && <button type="button" class="secondary no-print" aria-busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{common.showMore}</button>}
             </>

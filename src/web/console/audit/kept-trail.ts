@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { chainStart, followChain } from '../../../crypto/trail.js'
+import { linkText } from '../../../domain/trail.js'
 import type { TrailEntry } from '../../../domain/trail.js'
 import { readJsonAs } from '../parts/read-file.js'
 
@@ -28,6 +29,10 @@ export function readKept (text: string): readonly TrailEntry[] {
 export function compareKept (kept: readonly TrailEntry[], now: readonly TrailEntry[]): KeptVerdict {
   const { brokenAt } = followChain(chainStart, kept)
   if (brokenAt !== null) return { is: 'broken', number: brokenAt }
-  const other = kept.find((entry, at) => now[at]?.digest !== entry.digest)
+  const other = kept.find((entry, at) => !isSame(entry, now[at]))
   return other ? { is: 'rewritten', number: other.number } : { is: 'continued', length: kept.length }
+}
+
+function isSame (one: TrailEntry, other: TrailEntry | undefined): boolean {
+  return other !== undefined && one.digest === other.digest && linkText(one) === linkText(other)
 }

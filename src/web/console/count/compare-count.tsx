@@ -39,7 +39,8 @@ function Compare ({ view, result }: Compared) {
   const { count } = useMessages().rounds
   const id = useId()
   const [outcome, setOutcome] = useState<Comparison | { readonly error: unknown } | null>(null)
-  const compare = async (file: File | undefined) => {
+  const compare = async (input: HTMLInputElement) => {
+    const file = input.files?.[0]
     if (!file) return
     try {
       const tally = readCount(await file.text())
@@ -47,12 +48,13 @@ function Compare ({ view, result }: Compared) {
     } catch (error) {
       setOutcome({ error })
     }
+    input.value = ''
   }
   return (
     <>
       <div class="field no-print">
         <label for={id}>{count.tallyFile}</label>
-        <input id={id} type="file" accept=".json,application/json" onChange={event => void compare(event.currentTarget.files?.[0])} />
+        <input id={id} type="file" accept=".json,application/json" onChange={event => void compare(event.currentTarget)} />
       </div>
       {outcome && 'error' in outcome && <Trouble error={outcome.error} />}
       {outcome && 'rows' in outcome && <Verdict view={view} result={result} {...outcome} />}

@@ -13,7 +13,7 @@ export function Recorded ({ round }: { readonly round: RoundSummary }) {
     <section class="card">
       <h2>{recount.recorded}</h2>
       <Loaded query={query}>
-        {({ pages }) => pages[0]!.total === 0 ? <Empty>{recount.noneRecorded}</Empty> : <Entries events={pages.flatMap(({ events }) => events)} />}
+        {({ pages }) => pages[0]!.total === 0 ? <Empty>{recount.noneRecorded}</Empty> : <Entries events={pages.flatMap(({ events }) => events)} label={recount.recorded} />}
       </Loaded>
     </section>
   )

@@ -13,5 +13,4 @@ import { units } from './units.en.js'
 import type { Messages } from './vi.js'
 
 /** What the console says, in English. */
-export const en: Messages = { accounts, audit, common, home, imports, people, recount, roles, rounds, session, shares, shell, time, trouble, units }
-export const en: Messages = { accounts, common, home, imports, people, reports, roles, rounds, session, shares, shell, time, trouble, units }
+export const en: Messages = { accounts, audit, common, home, imports, people, recount, reports, roles, rounds, session, shares, shell, time, trouble, units }

@@ -29,7 +29,7 @@ export async function documentRoutes (scope: FastifyInstance, { world, press }: 
   }, async (request, reply) => sendFile(reply, 'docx', 'bien-ban-kiem-phieu', await press.minutesDocx(await minutesOf(world, signedIn(request), request.params.round))))
 
   app.get('/rounds/:round/result.xlsx', {
-    ...resultReaders, schema: { tags, security, summary: 'Kết quả đã công bố, dạng bảng tính', params: roundParams, response: { 200: fileReply('xlsx'), ...refusing('not-found', 'not-published') } },
+    ...resultReaders, schema: { tags, security, summary: 'Kết quả đã công bố, dạng bảng tính', params: roundParams, response: { 200: fileReply('xlsx'), ...refusing('not-allowed', 'not-found', 'not-published') } },
   }, async (request, reply) => {
     const { result, digest } = await readResult(world, signedIn(request), request.params.round)
     const { head, at } = await closedRoundPaper(world, request.params.round)
@@ -38,7 +38,7 @@ export async function documentRoutes (scope: FastifyInstance, { world, press }: 
 
   app.get('/rounds/:round/subjects/:subject/result.pdf', {
     ...resultReaders,
-    schema: { tags, security, summary: 'Kết quả đã công bố của một người', params: roundParams.extend({ subject: wireId }), response: { 200: fileReply('pdf'), ...refusing('not-found', 'not-published') } },
+    schema: { tags, security, summary: 'Kết quả đã công bố của một người', params: roundParams.extend({ subject: wireId }), response: { 200: fileReply('pdf'), ...refusing('not-allowed', 'not-found', 'not-published') } },
   }, async (request, reply) => {
     const { result: { subjects, base, roundRoot }, digest } = await readResult(world, signedIn(request), request.params.round)
     const subject = subjects.find(({ id }) => id === request.params.subject)

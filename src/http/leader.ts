@@ -77,6 +77,6 @@ export async function leaderRoutes (scope: FastifyInstance, { world }: { world: 
   })
 
   app.get('/people/:id/sheet', {
-    onRequest: requireRole(), schema: { tags, security, summary: 'Kết quả của một cán bộ qua các đợt', params: idParams, response: { 200: personSheet, ...refusing('not-found') } },
+    onRequest: requireRole(), schema: { tags, security, summary: 'Kết quả của một cán bộ qua các đợt', params: idParams, response: { 200: personSheet, ...refusing('not-allowed', 'not-found') } },
   }, async request => readSheet(world, signedIn(request), request.params.id))
 }

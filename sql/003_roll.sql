@@ -122,7 +122,8 @@ begin
           from generate_series(1, batch) n) asked);
 end $$;
 
--- Ends issuing for good: leaves who took part in an order that tells nothing, and one number for each constituency.
+-- Ends issuing for good: leaves who took part in an order that tells nothing, and one number for each electronic constituency
+-- (paper is issued by hand).
 create function seal_roll (p_round uuid) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -139,7 +140,7 @@ begin
     select round_id, holder, constituency_id from issued_marks where round_id = p_round order by holder;
   insert into issued_counts (round_id, constituency_id, issued)
     select c.round_id, c.id, (select count(*) from participants p where p.round_id = c.round_id and p.constituency_id = c.id)
-    from constituencies c where c.round_id = p_round;
+    from constituencies c where c.round_id = p_round and c.mode = 'electronic';
   perform drop_round_partition('issued_marks', p_round);
   perform drop_round_partition('issuer_secrets', p_round);
 end $$;

@@ -246,9 +246,13 @@ begin
   delete from tagged_constituencies where round_id = p_round;
 end $$;
 
--- Destroys the sheets of a cancelled round unread; true when there was something left to destroy.
+-- Destroys the sheets of a cancelled round unread, and what was made of those of its paper places (010_paper.sql); true when there was
+-- something left to destroy.
 create function discard_box (p_round uuid) returns boolean
   language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  place uuid;
+  found_some boolean := false;
 begin
   perform pg_advisory_xact_lock(round_lock(p_round));
   if (select state from rounds where id = p_round) is distinct from 'cancelled' then
@@ -258,8 +262,16 @@ begin
   delete from credential_chunks where round_id = p_round;
   delete from pile_chunks where round_id = p_round;
   delete from comment_chunks where round_id = p_round;
+  delete from paper_entries where round_id = p_round;
+  for place in select id from constituencies where round_id = p_round and mode = 'paper' loop
+    if to_regclass(round_partition('paper_sheets', place)) is not null then
+      perform pg_advisory_xact_lock(610);
+      perform drop_round_partition('paper_sheets', place);
+      found_some := true;
+    end if;
+  end loop;
   if to_regclass(round_partition('sheets', p_round)) is null then
-    return false;
+    return found_some;
   end if;
   perform drop_round_partition('sheets', p_round);
   perform drop_round_partition('envelope_tags', p_round);

@@ -78,60 +78,6 @@ begin
   perform drop_round_partition('paper_sheets', p_constituency);
 end $$;
 
--- As in 003_roll.sql, but for the electronic places alone: paper is issued by hand.
-create or replace function seal_roll (p_round uuid) returns void
-  language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  perform pg_advisory_xact_lock(round_lock(p_round));
-  -- One roll at a time: to drop a partition locks its whole table, so two that have read from it would wait for each other.
-  perform pg_advisory_xact_lock(608);
-  if (select state from rounds where id = p_round) is distinct from 'closing' then
-    raise exception 'round % is not closing', p_round;
-  end if;
-  if to_regclass(round_partition('issued_marks', p_round)) is null then
-    return;
-  end if;
-  insert into participants (round_id, holder, constituency_id)
-    select round_id, holder, constituency_id from issued_marks where round_id = p_round order by holder;
-  insert into issued_counts (round_id, constituency_id, issued)
-    select c.round_id, c.id, (select count(*) from participants p where p.round_id = c.round_id and p.constituency_id = c.id)
-    from constituencies c where c.round_id = p_round and c.mode = 'electronic';
-  perform drop_round_partition('issued_marks', p_round);
-  perform drop_round_partition('issuer_secrets', p_round);
-end $$;
-
--- As in 004_box.sql, and destroys what was made of the sheets of paper places.
-create or replace function discard_box (p_round uuid) returns boolean
-  language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  place uuid;
-  found_some boolean := false;
-begin
-  perform pg_advisory_xact_lock(round_lock(p_round));
-  if (select state from rounds where id = p_round) is distinct from 'cancelled' then
-    raise exception 'round % is not cancelled', p_round;
-  end if;
-  delete from receipt_keys where round_id = p_round;
-  delete from credential_chunks where round_id = p_round;
-  delete from pile_chunks where round_id = p_round;
-  delete from comment_chunks where round_id = p_round;
-  delete from paper_entries where round_id = p_round;
-  for place in select id from constituencies where round_id = p_round and mode = 'paper' loop
-    if to_regclass(round_partition('paper_sheets', place)) is not null then
-      perform pg_advisory_xact_lock(610);
-      perform drop_round_partition('paper_sheets', place);
-      found_some := true;
-    end if;
-  end loop;
-  if to_regclass(round_partition('sheets', p_round)) is null then
-    return found_some;
-  end if;
-  perform drop_round_partition('sheets', p_round);
-  perform drop_round_partition('envelope_tags', p_round);
-  delete from tagged_constituencies where round_id = p_round;
-  return true;
-end $$;
-
 revoke execute on function make_paper_room, drop_paper_room from public;
 grant select, insert, update on paper_numbers to hom_phieu_teller;
 grant select, insert, update, delete on paper_entries, paper_sheets to hom_phieu_teller;

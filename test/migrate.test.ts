@@ -21,6 +21,18 @@ const { db, pool, close } = connect<{ facts: { someText: string } }>(cluster.pos
 tap.teardown(close)
 let count = 0
 
+// First: other tests give the logins of this server passwords of their own.
+test('a cluster gives every test a migrated database of its own', async t => {
+  const [one, two] = await Promise.all([cluster.database(), cluster.database()])
+  await query(one.ownerUrl, 'create table mine ()')
+  t.strictSame(await query(two.ownerUrl, "select to_regclass('mine') as mine"), [{ mine: null }])
+  const logins = await Promise.all(Object.values(two.urls).map(url => query(url, 'select current_user as login')))
+  t.strictSame(logins.flat(), Object.values(roles).map(login => ({ login })))
+  const reader = connect(two.urls.reader)
+  t.teardown(reader.close)
+  t.equal(await checkMigrated(reader.db), undefined)
+})
+
 test('each file once, in order, whoever comes at the same time', async t => {
   const folder = await sqlFolder(t, three)
   const urls = [await emptyDatabase(), await emptyDatabase(), await emptyDatabase()]
@@ -115,17 +127,6 @@ test('a login that may only look', async t => {
   await t.rejects(checkMigrated(reader.db, folder), { message: /còn thiếu: 011_fourth\.sql\./ })
   await writeFile(join(folder, '001_first.sql'), 'select 1')
   await t.rejects(checkMigrated(reader.db, folder), { message: /001_first\.sql .* nội dung nay đã khác/ })
-})
-
-test('a cluster gives every test a migrated database of its own', async t => {
-  const [one, two] = await Promise.all([cluster.database(), cluster.database()])
-  await query(one.ownerUrl, 'create table mine ()')
-  t.strictSame(await query(two.ownerUrl, "select to_regclass('mine') as mine"), [{ mine: null }])
-  const logins = await Promise.all(Object.values(two.urls).map(url => query(url, 'select current_user as login')))
-  t.strictSame(logins.flat(), Object.values(roles).map(login => ({ login })))
-  const reader = connect(two.urls.reader)
-  t.teardown(reader.close)
-  t.equal(await checkMigrated(reader.db), undefined)
 })
 
 test('values', async t => {

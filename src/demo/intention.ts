@@ -9,8 +9,11 @@ export interface Intention {
 }
 
 const reasons = ['Đi công tác', 'Nghỉ phép', 'Điều trị tại bệnh viện', 'Học tập, tập huấn'] as const
+/** People who stand beside each other on the roll, and how many of them are sent away together. */
+const squad = 16
+const sentTogether = 5
 /** Parts of a thousand. */
-const absent = 30
+const sent = 100
 const keepsBallot = 4
 const castsTwice = 40
 const leavesBlank = 12
@@ -21,13 +24,21 @@ function story (quarter: number): string {
   return `Lữ đoàn Mẫu 000, quý ${quarter} năm 2026`
 }
 
-/** Three in a hundred are absent, four change their sheet, a few never hand theirs in; the same ones at every run. */
+/** Two in a hundred are absent, four change their sheet, a few never hand theirs in; the same ones at every run. */
 export function intentionOf (voter: string): Intention {
-  const chance = chanceOf(`${story(4)}: ${voter}`)
-  const absence = reasons[pick(chance, [4, 3, 2, 2])]!
-  const act = pick(chance, [absent, keepsBallot, castsTwice, 1000 - absent - keepsBallot - castsTwice])
-  if (act === 0) return { absence, casts: 0 }
-  return { absence: null, casts: act === 1 ? 0 : act === 2 ? 2 : 1 }
+  const absence = absenceOf(voter)
+  if (absence !== null) return { absence, casts: 0 }
+  const act = pick(chanceOf(`${story(4)}: ${voter}`), [keepsBallot, castsTwice, 1000 - keepsBallot - castsTwice])
+  return { absence: null, casts: act === 0 ? 0 : act === 1 ? 2 : 1 }
+}
+
+/** People are sent away together, five who stand beside each other on the roll: a single absentee would be a difference between two quarters. */
+function absenceOf (voter: string): string | null {
+  const number = Number(/\d{4}$/.exec(voter)?.[0] ?? 0)
+  const [group, place] = [Math.floor(number / squad), number % squad]
+  if (number === 0 || place >= sentTogether) return null
+  const chance = chanceOf(`${story(4)}: nhóm ${group}`)
+  return chance() * 1000 < sent ? reasons[pick(chance, [4, 3, 2, 2])]! : null
 }
 
 /** Marks for the persons on the ballot, by name and in its order: 0 blank, 1 high, 2 medium, 3 low. `turn` counts the sheets from 1. */

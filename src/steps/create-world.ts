@@ -10,6 +10,7 @@ import { ReceiptKeys, gatherCasts } from './cast.js'
 import { FrozenRounds } from './frozen.js'
 import { gatherIssues } from './issue.js'
 import { PublishedRounds } from './published.js'
+import { sharedRun } from './shared-run.js'
 import type { World } from './world.js'
 
 /** Connection strings of the three logins. */
@@ -36,7 +37,7 @@ export function createWorld (logins: Logins, keys: Keys, forgetPast = async () =
     digester,
     frozen,
     published: new PublishedRounds(reader.db, frozen),
-    forgetPast,
+    forgetPast: sharedRun(forgetPast),
     random: size => randomBytes(size),
     issuing: gatherIssues(roll),
     casting: gatherCasts(box, frozen),

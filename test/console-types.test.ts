@@ -1,9 +1,10 @@
 import t from 'tap'
 import type { z } from 'zod'
 import type { accountReply, actorReply, importReply } from '../src/http/organisation/schemas.js'
+import type { readableRound } from '../src/http/leader.js'
 import { roundViewBody } from '../src/http/views.js'
 import type { roundBody } from '../src/http/views.js'
-import type { Account, ImportReply, RoundSummary, RoundView, Who } from '../src/web/console/service/types.js'
+import type { Account, ImportReply, ReportedRound, RoundSummary, RoundView, Who } from '../src/web/console/service/types.js'
 
 /** What the service sends, and what the console takes it for. */
 interface Pairs {
@@ -11,6 +12,7 @@ interface Pairs {
   readonly view: readonly [z.infer<typeof roundViewBody>, Omit<RoundView, 'checklist'>]
   readonly account: readonly [z.infer<typeof accountReply>, Account]
   readonly who: readonly [z.infer<typeof actorReply>, Who]
+  readonly reported: readonly [z.infer<typeof readableRound>, ReportedRound]
   readonly imported: readonly [z.infer<typeof importReply>, ImportReply]
 }
 

@@ -21,7 +21,8 @@ const security = [{ staff: [] }]
 const instant = z.iso.datetime().nullable()
 
 const reportBody = z.object({ report: unitReport, digest: wireBytes(32) })
-const readableBody = z.array(z.object({
+/** A round in the list of those that a reader may read of, newest first. */
+export const readableRound = z.object({
   id: wireId,
   title: z.string(),
   kind,
@@ -34,10 +35,15 @@ const readableBody = z.array(z.object({
   corrections: z.int().min(0),
   sheets: officialResult.shape.sheets.nullable(),
   reads: z.object({ result: z.enum(['all', 'some', 'none']), report: z.boolean() }),
-})).meta({ id: 'ReadableRounds', description: 'Đợt mà người đọc thuộc diện được xem, mới nhất trước; `sheets` chỉ có sau khi công bố' })
+}).meta({ id: 'ReadableRound', description: 'Đợt mà người đọc thuộc diện được xem; `sheets` chỉ có sau khi công bố' })
 
 /** Which unit, how many levels below it at least, and about whom. */
 export const reportQuery = z.strictObject({ unit: wireId.optional(), levels: z.coerce.number().int().min(0).max(20).default(3), subject: wireId.optional() })
+
+/** Which unit, and of which year and kind of period. */
+export const periodQuery = z.strictObject({
+  unit: wireId.optional(), year: z.coerce.number().int().min(1900).max(2200).optional(), kind: z.enum(['month', 'quarter', 'half', 'year', 'mid-term']).optional(),
+})
 
 /** What leaders read: published figures of their own unit and of those below it. */
 export async function leaderRoutes (scope: FastifyInstance, { world }: { world: World }): Promise<void> {
@@ -58,7 +64,7 @@ export async function leaderRoutes (scope: FastifyInstance, { world }: { world: 
   })
 
   app.get('/reports/rounds', {
-    ...readers, schema: { tags, security, summary: 'Các đợt mà người đọc thuộc diện được xem', response: { 200: readableBody, ...refused } },
+    ...readers, schema: { tags, security, summary: 'Các đợt mà người đọc thuộc diện được xem', response: { 200: z.array(readableRound), ...refused } },
   }, async request => (await readableRounds(world, signedIn(request)))
     .map(round => ({ ...round, closedAt: round.closedAt?.toISOString() ?? null, publishedAt: round.publishedAt?.toISOString() ?? null })))
 
@@ -66,9 +72,7 @@ export async function leaderRoutes (scope: FastifyInstance, { world }: { world: 
     ...readers,
     schema: {
       tags, security, summary: 'Báo cáo của một đơn vị qua các kỳ',
-      querystring: z.strictObject({
-        unit: wireId.optional(), year: z.coerce.number().int().min(1900).max(2200).optional(), kind: z.enum(['month', 'quarter', 'half', 'year', 'mid-term']).optional(),
-      }),
+      querystring: periodQuery,
       response: { 200: periodReport, ...refusing('not-found') },
     },
   }, async request => {

@@ -9,6 +9,8 @@ import { Page } from './parts/page.js'
 import { People } from './people/people.js'
 import { PersonPage } from './people/person-page.js'
 import { Recount } from './recount/recount.js'
+import { Periods } from './reports/periods.js'
+import { PersonSheetPage } from './reports/person-sheet.js'
 import { Reports } from './reports/reports.js'
 import { UnitReportPage } from './reports/unit-report.js'
 import { NewRound } from './rounds/new-round.js'
@@ -35,6 +37,8 @@ export function Routes () {
       <Route path="/rounds/:id/recount">{({ id }: { readonly id: string }) => <Recount id={id} />}</Route>
       <Route path="/rounds/:id/:step?">{({ id, step }: { readonly id: string, readonly step?: string }) => <RoundPage id={id} step={step} />}</Route>
       <Route path="/reports"><Reports /></Route>
+      <Route path="/reports/periods"><Periods /></Route>
+      <Route path="/reports/people/:id">{({ id }: { readonly id: string }) => <PersonSheetPage id={id} />}</Route>
       <Route path="/reports/rounds/:id">{({ id }: { readonly id: string }) => <UnitReportPage id={id} />}</Route>
       <Route path="/accounts"><Accounts /></Route>
       <Route path="/audit"><Audit /></Route>

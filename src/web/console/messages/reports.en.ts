@@ -34,6 +34,26 @@ export const reports: Messages['reports'] = {
   },
   panels: { title: 'Units side by side' },
   participation: { title: 'Turnout', of: name => `Those asked about ${name}`, share: 'Share collected' },
+  sheet: {
+    lead: 'Official results over published rounds, each place by itself.', empty: 'No published round about this person that you may read.', table: 'Figures over time', post: 'Post and unit then', base: 'Of',
+    apart: 'Results of different places, or of ratings and decisive votes, are never summed.',
+  },
+  trend: {
+    title: 'Other than before', from: (before, after) => before === '' ? `with ${after}` : after === '' ? `without ${before}` : `${before} → ${after}`,
+    breaks: { post: 'Post', unit: 'Unit', base: 'Base of percentages', electorate: 'Who is asked', blocks: 'Parts of the unit' },
+  },
+  tasks: {
+    title: 'How units did their task', write: 'Write down how this unit did its task', result: 'Result', note: 'Note',
+    results: { excellent: 'Completed with excellence', good: 'Completed well', completed: 'Completed', failed: 'Not completed' },
+  },
+  remarks: { title: 'Remarks', write: 'Write a remark', text: 'Text', kinds: { residence: 'residence', emulation: 'emulation and awards' } },
+  periods: {
+    title: 'Report over time', lead: 'A unit over its rounds, side by side.', choose: 'Choose a unit.', empty: 'No published round of this unit in the chosen periods.',
+    year: 'Year', kind: 'Kind of period', kinds: { 'month': 'Month', 'quarter': 'Quarter', 'half': 'Half-year', 'year': 'Year', 'mid-term': 'Mid-term' },
+    rounds: 'Rounds', place: 'Held by', nameThen: 'Name of the unit then', people: 'Each person over time', sharedBox: 'shares a box with other units', figuresOf: 'Figures of',
+    of: { here: 'This unit', official: 'Everybody asked' }, notShown: { here: 'not shown by itself', official: 'outside what you may read' },
+    never: 'Figures of rounds stand side by side and are not summed: others may have been asked each time. A line ends where there is nothing to compare.',
+  },
   pictures: {
     levels: 'Levels of each person in the whole unit', units: name => `Levels of ${name} in each unit`, panels: 'Levels of each person in each unit directly below',
     turnout: 'Ballots collected of people summoned in each unit', trend: name => `Confidence in ${name} over time`,

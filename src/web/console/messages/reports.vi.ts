@@ -39,6 +39,26 @@ export const reports = {
   },
   panels: { title: 'Từng đơn vị cạnh nhau' },
   participation: { title: 'Tham gia bỏ phiếu', of: (name: string) => `Những người được hỏi về ${name}`, share: 'Tỷ lệ thu về' },
+  sheet: {
+    lead: 'Kết quả chính thức qua các đợt đã công bố, từng nơi một.', empty: 'Chưa có đợt đã công bố nào về người này mà bạn được xem.', table: 'Số liệu qua các kỳ', post: 'Chức vụ, đơn vị lúc ấy', base: 'Tính trên',
+    apart: 'Kết quả ở các nơi khác nhau, hoặc của lấy phiếu và bỏ phiếu, không bao giờ cộng lại với nhau.',
+  },
+  trend: {
+    title: 'Khác kỳ trước', from: (before: string, after: string) => before === '' ? `thêm ${after}` : after === '' ? `bớt ${before}` : `${before} → ${after}`,
+    breaks: { post: 'Chức vụ', unit: 'Đơn vị', base: 'Cách tính tỷ lệ', electorate: 'Người được hỏi', blocks: 'Thành phần đơn vị' },
+  },
+  tasks: {
+    title: 'Kết quả nhiệm vụ của đơn vị', write: 'Ghi kết quả nhiệm vụ của đơn vị này', result: 'Kết quả', note: 'Ghi chú',
+    results: { excellent: 'Hoàn thành xuất sắc nhiệm vụ', good: 'Hoàn thành tốt nhiệm vụ', completed: 'Hoàn thành nhiệm vụ', failed: 'Không hoàn thành nhiệm vụ' },
+  },
+  remarks: { title: 'Nhận xét', write: 'Ghi nhận xét', text: 'Nội dung', kinds: { residence: 'nơi cư trú', emulation: 'thi đua, khen thưởng' } },
+  periods: {
+    title: 'Báo cáo theo kỳ', lead: 'Một đơn vị qua các đợt lấy phiếu, đặt cạnh nhau.', choose: 'Chọn đơn vị để xem.', empty: 'Không có đợt đã công bố nào của đơn vị này trong các kỳ đã chọn.',
+    year: 'Năm', kind: 'Loại kỳ', kinds: { 'month': 'Tháng', 'quarter': 'Quý', 'half': '6 tháng', 'year': 'Năm', 'mid-term': 'Giữa nhiệm kỳ' },
+    rounds: 'Các đợt', place: 'Nơi tổ chức', nameThen: 'Tên đơn vị lúc ấy', people: 'Từng người qua các kỳ', sharedBox: 'chung hòm với đơn vị khác', figuresOf: 'Số liệu của',
+    of: { here: 'Đơn vị này', official: 'Toàn bộ người được hỏi' }, notShown: { here: 'không hiện riêng', official: 'ngoài phạm vi được xem' },
+    never: 'Số liệu của các đợt đặt cạnh nhau, không cộng với nhau: người được hỏi mỗi đợt có thể khác. Đường biểu diễn ngắt ở chỗ không còn so sánh được.',
+  },
   pictures: {
     levels: 'Các mức tín nhiệm của từng người trong toàn đơn vị', units: (name: string) => `Các mức tín nhiệm của ${name} ở từng đơn vị`, panels: 'Các mức tín nhiệm của từng người ở mỗi đơn vị trực thuộc',
     turnout: 'Số phiếu thu về trên số người được triệu tập ở từng đơn vị', trend: (name: string) => `Tín nhiệm của ${name} qua các kỳ`,

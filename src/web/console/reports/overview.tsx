@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import type { UnitReport } from '../../../domain/report/report.js'
 import { Empty } from '../parts/empty.js'
 import { Wide } from '../parts/wide.js'
@@ -28,12 +29,12 @@ export function Overview ({ report, subjects, order }: { readonly report: UnitRe
   )
 }
 
-function Row ({ report, subject: { rank, name, post, unit }, number, figures }: { readonly report: UnitReport, readonly subject: Subject, readonly number: number, readonly figures: Figures | null }) {
+function Row ({ report, subject: { id, rank, name, post, unit }, number, figures }: { readonly report: UnitReport, readonly subject: Subject, readonly number: number, readonly figures: Figures | null }) {
   const { rounds, reports } = useMessages()
   return (
     <tr>
       <td class="number">{number}</td>
-      <td>{rank} {name}<br /><small>{post}, {unit}</small></td>
+      <td><Link href={`/reports/people/${id}`}>{rank} {name}</Link><br /><small>{post}, {unit}</small></td>
       {figures
         ? (
           <>

@@ -14,7 +14,7 @@ import { useReportedRounds } from './read-reports.js'
 export function Reports () {
   const { reports } = useMessages()
   return (
-    <Page title={reports.title} lead={reports.lead}>
+    <Page title={reports.title} lead={reports.lead} actions={<Link href="/reports/periods" class="as-button">{reports.periods.title}</Link>}>
       <Loaded query={useReportedRounds()}>{rounds => rounds.length === 0 ? <Empty>{reports.empty}</Empty> : <List rounds={rounds} />}</Loaded>
     </Page>
   )

@@ -41,7 +41,8 @@ function Report ({ report, digest, asked, onAsk }: Options) {
   const wanted = subjects.filter(subject => (view.person === '' || subject.id === view.person) && (view.category === '' || subject.category === view.category) && holds(subject.name, view.find))
   const source = (name: string, subject: string | null) => `/api/rounds/${round.id}/report/figures/${name}.svg?${queryOf(asked)}${subject === null ? '' : `&subject=${subject}`}`
   return (
-    <Page title={round.title} lead={<>{unit.name} · {periodInWords(round.period)}</>} actions={<button type="button" class="secondary" onClick={() => window.print()}>{common.print}</button>}>
+    <Page title={round.title} lead={<>{unit.name} · {periodInWords(round.period)}{report.correction > 0 && <> · <span class="badge bad">{reports.corrected(report.correction)}</span></>}</>} actions={<button type="button" class="secondary" onClick={() => window.print()}>{common.print}</button>}>
+      {report.withdrawn && <p class="hint">{reports.withdrawn}</p>}
       <Controls report={report} asked={asked} onAsk={onAsk} view={draft} />
       <section>
         <h2>{reports.overview.title}</h2>

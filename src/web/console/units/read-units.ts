@@ -18,6 +18,13 @@ export function depths (units: readonly Unit[]): ReadonlyMap<string, number> {
   return found
 }
 
+/** Units that are neither this one nor below it. */
+export function unitsOutside (units: readonly Unit[], top: string): ReadonlySet<string> {
+  const inside = new Set([top])
+  for (const { id, parentId } of units) if (parentId !== null && inside.has(parentId)) inside.add(id)
+  return new Set(units.flatMap(({ id }) => inside.has(id) ? [] : [id]))
+}
+
 /** Name of a unit by its id; empty while units are not read or for one that is not there. */
 export function useUnitName (): (id: string) => string {
   const { data } = useUnits()

@@ -11,14 +11,16 @@ interface Options {
   readonly none?: string
   /** Units that may not be chosen. */
   readonly without?: ReadonlySet<string>
+  /** Those that no longer stand too. */
+  readonly dissolved?: boolean
 }
 
-/** One of the units that stand, indented as in the establishment; empty for none. */
-export function UnitChoice ({ label, hint, value, onChange, none, without = new Set() }: Options) {
+/** One of the units (those that stand, unless told otherwise), indented as in the establishment; empty for none. */
+export function UnitChoice ({ label, hint, value, onChange, none, without = new Set(), dissolved = false }: Options) {
   const { common } = useMessages()
   const { data = [] } = useUnits()
   const deep = depths(data)
-  const units = data.filter(unit => unit.dissolvedOn === null && !without.has(unit.id))
+  const units = data.filter(unit => (dissolved || unit.dissolvedOn === null) && !without.has(unit.id))
   const options = units.map(unit => [unit.id, `${'\u2003'.repeat(deep.get(unit.id) ?? 0)}${unit.name}`] as const)
   return <Choice label={label} hint={hint} value={value} onChange={onChange} required={none === undefined} options={[['', none ?? common.choose], ...options]} />
 }

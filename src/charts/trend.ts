@@ -5,8 +5,9 @@ import type { Chart } from './render.js'
 import { wrap } from './text.js'
 import { words } from './words.js'
 
+/** Pixels; `plot` is the height of the scale. */
 const width = 900
-const height = 380
+const plot = 240
 
 /** A line for each level, from round to round, that ends wherever what is compared has become another. */
 export function trendChart ({ levels, points }: TrendPicture): Chart {
@@ -14,13 +15,14 @@ export function trendChart ({ levels, points }: TrendPicture): Chart {
   const labels = points.map(({ label, base, breaks }) => [
     ...wrap(label, room, 2), words.ballots(base), ...breaks.length === 0 ? [] : wrap(words.changed(breaks.map(what => words.breaks[what])), room, 2),
   ].join('\n'))
+  const bottom = Math.max(...labels.map(label => label.split('\n').length)) * 15 + 16
   const runs = runsOf(points.map(({ joined }) => joined))
   return {
     width,
-    height,
+    height: 44 + plot + bottom,
     option: {
       legend: { data: levels.map(level => levelNames[level]), top: 4, left: 'center', itemGap: 24, itemWidth: 40, selectedMode: false, textStyle: { fontSize: 12, ...inkOnPaper } },
-      grid: { left: 48, right: 24, top: 44, bottom: 96 },
+      grid: { left: 48, right: 24, top: 44, height: plot },
       xAxis: { type: 'category', data: labels, axisTick: { show: false }, axisLine: { lineStyle: { color: line } }, axisLabel: { interval: 0, fontSize: 11, lineHeight: 15, ...inkOnPaper } },
       yAxis: { type: 'value', min: 0, max: 100, interval: 25, axisLabel: { formatter: '{value}%', fontSize: 11, ...inkOnPaper }, splitLine: { lineStyle: { color: '#e3e7ec' } } },
       series: levels.flatMap((level, place) => runs.map(run => {
@@ -51,7 +53,7 @@ function sideOf (percents: readonly (string | null)[], place: number): 'top' | '
   const own = values[place]!
   const [above, below] = [values.filter((value, at) => value > own || (value === own && at < place)), values.filter((value, at) => value < own || (value === own && at > place))]
   if (above.length === 0 || Math.min(...above) - own >= 2 * room) return 'top'
-  if (below.length === 0 || own - Math.max(...below) >= 2 * room) return 'bottom'
+  if (own >= room && (below.length === 0 || own - Math.max(...below) >= 2 * room)) return 'bottom'
   return 'right'
 }
 

@@ -1,11 +1,15 @@
 import type { Locator, Page } from 'playwright-core'
 import t from 'tap'
+import { periodReport } from '../../src/domain/report/period.js'
 import { unitReport } from '../../src/domain/report/report.js'
 import type { UnitReport } from '../../src/domain/report/report.js'
+import { personSheet } from '../../src/domain/report/sheet.js'
 import type { Actor } from '../../src/domain/role.js'
 import { screens, startBrowser } from '../support/browser.js'
 import { accessible } from '../support/console.js'
-import { atConsole, leaderOf, publishStaged } from '../support/leader.js'
+import { atConsole, leaderOf } from '../support/leader.js'
+import { publishPaper } from '../support/paper.js'
+import type { Marks } from '../support/paper.js'
 import { serveStage } from '../support/service.js'
 import { setStage } from '../support/stage.js'
 import type { StageUnit } from '../support/stage.js'
@@ -21,11 +25,49 @@ const establishment: readonly StageUnit[] = [
 const stage = await setStage(t, { units: establishment, subjects: 3 })
 const service = await serveStage(t, stage)
 const browser = await startBrowser(t)
-/** About the first in turn; about the second nearly all low, so that nothing below the whole can be shown; about the third more high than low. */
-const round = await publishStaged(stage, { units: establishment }, voter => [1 + voter % 3, voter === 0 ? 1 : 3, [1, 1, 2, 3][voter % 4]!])
+const unit = (code: string) => stage.units.get(code)!
+const [first, , third] = stage.subjects as [string, string, string]
+
+/** About the first in thirds; about the second nearly all low, so that nothing below the whole can be shown; about the third unlike in each place, with one blank. */
+const marks: Marks = ({ name, summoned }, subject) => {
+  if (subject === first) return { levels: [summoned - 2 * Math.floor(summoned / 3), Math.floor(summoned / 3), Math.floor(summoned / 3)], blank: 0 }
+  if (subject !== third) return { levels: [name.endsWith('D2') ? 1 : 0, 0, summoned - (name.endsWith('D2') ? 1 : 0)], blank: 0 }
+  const low = name.endsWith('D2') ? 4 : name.endsWith('C1') ? 6 : 5
+  return { levels: [summoned - low - 4, 3, low], blank: 1 }
+}
+const publish = (period: string) => publishPaper(stage, { units: establishment, round: { period } }, marks)
+
+await publish('2026-Q2')
+await service.as(stage.organiser)('POST', `/api/people/${first}/posts`, { unitId: unit('D1'), title: 'Chức vụ mới', from: '2026-06-01' })
+await publish('2026-Q3')
 const [brigade, battalion, company] = [await leaderOf(stage, 'LD'), await leaderOf(stage, 'D1'), await leaderOf(stage, 'C2')]
 const page = await atConsole(t, browser, service, brigade)
-const address = `${service.url}/console/reports/rounds/${round}`
+const home = `${service.url}/console`
+
+t.test('home: what was published since the last visit, which only this device remembers', async t => {
+  await page.goto(home)
+  await page.getByText('Các đợt công bố gần đây.', { exact: false }).waitFor()
+  t.equal(await page.locator('article.card').count(), 2)
+  await page.getByText('quý 3 năm 2026', { exact: false }).first().waitFor()
+  await accessible(t, page, 'home of a leader')
+})
+
+let round = ''
+let address = ''
+
+t.test('the list of rounds, with one published meanwhile', async t => {
+  round = await publish('2026-Q4')
+  address = `${home}/reports/rounds/${round}`
+  const later = await page.context().newPage()
+  await later.goto(home)
+  await later.getByText('Từ lần xem trước trên máy này', { exact: false }).waitFor()
+  t.equal(await later.locator('article.card').count(), 1)
+  await later.getByText('Thu về 45', { exact: false }).waitFor()
+  await later.getByRole('link', { name: 'Tất cả các đợt' }).click()
+  t.same((await cells(later.getByRole('region', { name: 'Báo cáo' }))).map(([, period, , , turnout]) => [period, turnout]), ['4', '3', '2'].map(quarter => [`quý ${quarter} năm 2026`, '45/45']))
+  await accessible(t, later, 'the list of rounds')
+  await later.close()
+})
 
 type Row = UnitReport['subjects'][number]['rows'][number]
 
@@ -35,6 +77,7 @@ async function reportFor (actor: Actor, query = ''): Promise<UnitReport> {
 
 /** What a table says, cell by cell. */
 async function cells (table: Locator): Promise<string[][]> {
+  await table.waitFor()
   const rows = await table.locator('tbody tr').all()
   return Promise.all(rows.map(async row => (await row.locator('th, td').allInnerTexts()).map(text => text.replaceAll(/\s+/g, ' ').trim())))
 }
@@ -73,7 +116,7 @@ t.test('every figure of the report is that of the API, and merged units stand un
 
 t.test('pictures load, say in words what they show, and their tables hold their figures', async t => {
   const pictures = page.locator('figure.chart img')
-  await page.waitForFunction(() => [...document.querySelectorAll('figure.chart img')].every(image => (image as HTMLImageElement).naturalWidth > 0))
+  await shownWhole(page)
   const sources = await pictures.evaluateAll(images => images.map(image => ({ src: (image as HTMLImageElement).src, alt: (image as HTMLImageElement).alt })))
   t.ok(sources.length >= 4 && sources.every(({ alt }) => alt.startsWith('Biểu đồ: ')))
   for (const details of await page.locator('figure.chart details').all()) await details.locator('summary').click()
@@ -98,7 +141,7 @@ t.test('sorting and filtering use what is shown', async t => {
   t.same((await cells(comparison(page, name))).map(([, ...rest]) => rest[0]), expected.map(({ turnout }) => `${turnout.collected}/${turnout.summoned}`))
   await page.getByLabel('Thứ tự đơn vị').selectOption('given')
   await page.getByLabel('Tìm đơn vị').fill('mau c1')
-  t.same((await cells(comparison(page, name))).length, rows.filter(one => one.contains.some(unit => unit.name === 'Đơn vị mẫu C1')).length, 'found without marks')
+  t.same((await cells(comparison(page, name))).length, rows.filter(one => one.contains.some(part => part.name === 'Đơn vị mẫu C1')).length, 'found without marks')
   await page.getByLabel('Tìm đơn vị').fill('')
   await page.getByLabel('Thứ tự người').selectOption('most:low')
   t.equal((await cells(page.getByRole('region', { name: 'Toàn đơn vị' })))[0]![0], '2', 'the second is lowest')
@@ -109,7 +152,7 @@ t.test('sorting and filtering use what is shown', async t => {
 t.test('a unit below by its name, and back; paper has the tables and no controls', async t => {
   await comparison(page, (await reportFor(brigade)).subjects[2]!.name).getByRole('button', { name: 'Đơn vị mẫu D1' }).click()
   await page.getByText('Đơn vị mẫu D1 · quý 4 năm 2026').waitFor()
-  const report = await reportFor(brigade, `?unit=${stage.units.get('D1')}`)
+  const report = await reportFor(brigade, `?unit=${unit('D1')}`)
   t.same((await cells(comparison(page, report.subjects[2]!.name))).map(([, ...rest]) => rest), report.subjects[2]!.rows.map(row => lineOf(row, report)))
   await page.goBack()
   await page.getByText('Đơn vị mẫu LD · quý 4 năm 2026').waitFor()
@@ -133,7 +176,7 @@ t.test('who leads below sees his own unit, and nothing finer or wider', async t 
   const own = await atConsole(t, browser, service, battalion)
   await own.goto(address)
   await own.getByText('Đơn vị mẫu D1 · quý 4 năm 2026').waitFor()
-  await own.goto(`${address}?unit=${stage.units.get('LD')}`)
+  await own.goto(`${address}?unit=${unit('LD')}`)
   await own.getByRole('alert').waitFor()
   const part = await atConsole(t, browser, service, company)
   await part.goto(address)
@@ -143,3 +186,56 @@ t.test('who leads below sees his own unit, and nothing finer or wider', async t 
   t.same((await cells(comparison(part, merged.name))).map(([, ...rest]) => rest), merged.rows.map(row => lineOf(row, report)))
   await accessible(t, part, 'a report without figures of one’s own')
 })
+
+t.test('a person over time, and a unit over its rounds, with what the organiser wrote', async t => {
+  const writer = await atConsole(t, browser, service, stage.organiser)
+  await writer.goto(`${home}/reports/periods?unit=${unit('D1')}`)
+  await writer.getByText('Ghi kết quả nhiệm vụ của đơn vị này').click()
+  await writer.getByLabel('Kết quả', { exact: true }).selectOption('good')
+  await writer.getByLabel('Ghi chú').fill('Ghi chú mẫu')
+  await writer.getByRole('button', { name: 'Lưu' }).click()
+  await writer.getByText('Đã lưu.').waitFor()
+  await accessible(t, writer, 'the period report of an organiser')
+  await writer.goto(`${home}/reports/people/${first}`)
+  await writer.getByText('Ghi nhận xét').click()
+  await writer.getByLabel('Nội dung').fill('Nhận xét mẫu của nơi cư trú')
+  await writer.getByRole('button', { name: 'Lưu' }).click()
+  await writer.getByText('Nhận xét mẫu của nơi cư trú', { exact: true }).last().waitFor()
+
+  const reader = await atConsole(t, browser, service, brigade)
+  const asked = service.as(brigade)
+  await reader.goto(`${home}/reports/people/${first}`)
+  const sheet = personSheet.parse(await (await asked('GET', `/api/people/${first}/sheet`)).json())
+  const lines = await cells(reader.getByRole('region', { name: /^Số liệu qua các kỳ/ }))
+  t.same(lines.map(([, , turnout, base, ...rest]) => [turnout, base, ...rest.slice(0, 4)]), sheet.series[0]!.points.map(({ sheets, official }) => [
+    `${sheets.collected}/${sheets.summoned}`, `${official.base} Tổng số phiếu thu về`, ...official.levels.map(one => level(one, false)), String(official.blank + official.invalid),
+  ]))
+  t.match(lines[1]!.at(-1), /Chức vụ: Chức vụ mẫu 1 → Chức vụ mới/)
+  t.equal(lines[2]!.at(-2), 'Hoàn thành tốt nhiệm vụ', 'of the unit of his post, beside the round of that period')
+  await reader.getByText('Nhận xét mẫu của nơi cư trú').waitFor()
+  await shownWhole(reader)
+  await accessible(t, reader, 'a person over time')
+
+  await reader.goto(`${home}/reports/periods`)
+  const report = periodReport.parse(await (await asked('GET', '/api/reports/periods')).json())
+  for (const { name, points } of report.series) {
+    const table = await cells(reader.getByRole('region', { name: new RegExp(`^Số liệu qua các kỳ: ${name} · `) }))
+    t.same(table.map(row => row.filter(cell => /^\d+( [\d,]+%)?$/.test(cell))), points.flatMap(({ here, official }) => [here, official].map(figures => figures
+      ? [String(figures.base), ...figures.levels.map(one => level(one, false)), String(figures.blank + figures.invalid)]
+      : [])), name)
+  }
+  await reader.getByText('Ghi chú mẫu').waitFor()
+  await reader.getByLabel('Loại kỳ').selectOption('year')
+  await reader.getByText('Không có đợt đã công bố nào của đơn vị này', { exact: false }).waitFor()
+  await reader.goBack()
+  await shownWhole(reader)
+  await accessible(t, reader, 'the period report')
+  await reader.setViewportSize(screens.phone)
+  t.equal(await reader.evaluate(() => document.documentElement.scrollWidth), screens.phone.width)
+})
+
+/** Waits until every picture of a page is there, at least one. */
+async function shownWhole (of: Page): Promise<void> {
+  await of.locator('figure.chart img').first().waitFor()
+  await of.waitForFunction(() => [...document.querySelectorAll('figure.chart img')].every(image => (image as HTMLImageElement).naturalWidth > 0))
+}

@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import type { Actor } from '../../src/domain/role.js'
-import { countRound } from '../../src/steps/count.js'
-import { publishRound } from '../../src/steps/publish.js'
 import { newDevice, screens } from './browser.js'
 import type { TestService } from './service.js'
-import { bring, openStaged } from './stage.js'
-import type { Stage, StagedOptions } from './stage.js'
-import { closeStaged, voteAll } from './voters.js'
+import type { Stage } from './stage.js'
 
 /** An account of a leader of one of the stage's units. */
 export async function leaderOf (stage: Stage, code: string): Promise<Actor> {
@@ -17,16 +13,6 @@ export async function leaderOf (stage: Stage, code: string): Promise<Actor> {
   const unitId = stage.units.get(code)!
   await stage.asOwner('insert into accounts (id, username, name, role, password_hash, unit_id) values ($1, $2, $3, $4, $5, $6)', [accountId, username, name, 'leader', '$argon2id$none', unitId])
   return { accountId, username, name, role: 'leader', unitId, sessionId: randomUUID() }
-}
-
-/** A published round in which everybody votes; `marks` of the voter at a place of the list of slips. */
-export async function publishStaged (stage: Stage, options: StagedOptions, marks: (voter: number) => readonly number[]): Promise<string> {
-  const round = await openStaged(stage, options)
-  await voteAll(stage.world, round.slips, round.slips.map((_, at) => marks(at)))
-  await closeStaged(stage, round.id)
-  await countRound(stage.world, stage.head, round.id, bring(round.shares, 2))
-  await publishRound(stage.world, stage.organiser, round.id)
-  return round.id
 }
 
 /** A browser of somebody who is signed in at the console. */

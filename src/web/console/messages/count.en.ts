@@ -35,5 +35,5 @@ export const minutes: Rounds['minutes'] = {
 
 export const publish: Rounds['publish'] = {
   publish: 'Publish the result', consequence: 'The result is published to those who may read it, and can never be changed or taken back.', published: 'The result was published.',
-  at: at => `Published ${at}.`, rehearsal: 'This is a rehearsal: its result is not published.', xlsx: 'Download the result (XLSX)',
+  at: at => `Published ${at}.`, rehearsal: 'This is a rehearsal: its result is not published.', xlsx: 'Download the result (XLSX)', report: 'See the report by unit',
 }

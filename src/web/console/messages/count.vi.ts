@@ -31,5 +31,5 @@ export const minutes = {
 
 export const publish = {
   publish: 'Công bố kết quả', consequence: 'Kết quả được công bố cho những người được xem theo quy định và không bao giờ sửa hay rút lại được.', published: 'Đã công bố kết quả.',
-  at: (at: string) => `Công bố lúc ${at}.`, rehearsal: 'Đây là đợt diễn tập: kết quả không được công bố.', xlsx: 'Tải bảng kết quả (XLSX)',
+  at: (at: string) => `Công bố lúc ${at}.`, rehearsal: 'Đây là đợt diễn tập: kết quả không được công bố.', xlsx: 'Tải bảng kết quả (XLSX)', report: 'Xem báo cáo theo đơn vị',
 }

@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { ResultOf } from '../../count/result-of.js'
 import { ConfirmButton } from '../../parts/confirm.js'
 import { FileButton } from '../../parts/file-button.js'
@@ -11,6 +12,7 @@ import { useRole } from '../../session/who.js'
 export function PublishStep ({ view }: { readonly view: RoundView }) {
   const { rounds, time, common } = useMessages()
   const organises = useRole('organiser')
+  const readsReports = useRole('organiser', 'inspector')
   const { round } = view
   const publish = useAct(() => call('POST', `/rounds/${round.id}/publish`), { said: rounds.publish.published })
   return (
@@ -22,6 +24,7 @@ export function PublishStep ({ view }: { readonly view: RoundView }) {
       {round.publishedAt && (
         <>
           <p>{rounds.publish.at(time.instant(round.publishedAt))}</p>
+          {readsReports && <p class="no-print"><Link href={`/reports/rounds/${round.id}`}>{rounds.publish.report}</Link></p>}
           <ResultOf view={view} />
           <div class="buttons">
             <FileButton label={rounds.publish.xlsx} path={`/rounds/${round.id}/result.xlsx`} name="ket-qua" ending="xlsx" />

@@ -3,6 +3,7 @@ FROM node:22-slim AS pages
 WORKDIR /srv/hom-phieu
 COPY package.json package-lock.json .npmrc vite.config.ts tsconfig.json ./
 COPY scripts ./scripts
+COPY docs ./docs
 COPY src ./src
 # Installs what building needs and builds the pages voters and staff see; of all this only dist/web goes on.
 RUN node scripts/ready.js

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
+import { guide } from './scripts/guide.js'
 import { licences } from './scripts/licences.js'
 
 /** The big-number part of blindrsa-ts looks for Node's randomness, which it never needs: there is none in a browser. */
@@ -24,7 +25,7 @@ export default defineConfig({
       { find: /^react-dom$/, replacement: 'preact/compat' },
     ],
   },
-  plugins: [withoutNode(), write()],
+  plugins: [withoutNode(), write(), guide()],
   worker: { format: 'es', plugins: () => [withoutNode(), see()], rolldownOptions: { output } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
@@ -38,7 +39,7 @@ export default defineConfig({
     rolldownOptions: {
       output,
       checks: { pluginTimings: false },
-      input: { vote: 'src/web/vote.html', console: 'src/web/console.html' },
+      input: { vote: 'src/web/vote.html', console: 'src/web/console.html', guide: 'src/web/guide.html' },
       // 'use client' means nothing here.
       onLog: (level, log, handle) => { if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log) },
     },

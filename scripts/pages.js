@@ -8,7 +8,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 const home = fileURLToPath(new URL('..', import.meta.url))
 const out = join(home, 'dist/web')
 const mark = join(home, 'dist/web.built')
-const made = ['src/web', 'src/client', 'src/domain', 'src/crypto', 'vite.config.ts', 'tsconfig.json', 'package-lock.json', 'scripts/pages.js', 'scripts/licences.ts']
+const made = ['src/web', 'src/client', 'src/domain', 'src/crypto', 'docs/huong-dan', 'vite.config.ts', 'tsconfig.json', 'package-lock.json', 'scripts/pages.js', 'scripts/licences.ts', 'scripts/guide.ts', 'scripts/markdown.ts']
 
 /** Builds unless dist/web is made of the present sources already. */
 export async function buildPages () {

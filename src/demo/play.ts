@@ -90,7 +90,7 @@ async function vote ({ url, signal }: Stage, { team, roundId, trusted }: Prepare
   const there = present(slips).length
   tell(`5. Mở: cán bộ tổ chức và trưởng ban cùng xác nhận; in ${slips.length} phiếu mời, ${there} người có mặt.`)
   const voters = await letVote({ origin: url, fingerprint: trusted.fingerprint, signal }, slips)
-  tell(`   ${voters.collected} lá phiếu trong hòm; ${voters.replaced} người đã đổi phiếu, ${voters.issued - voters.collected} người nhận phiếu mà không bỏ.`)
+  tell(`   ${voters.collected} lá phiếu trong hòm; ${voters.replaced} người đã bỏ phiếu lại, ${voters.issued - voters.collected} người nhận phiếu mà không bỏ.`)
   await closeRound(team, roundId)
   const { found, asked } = await checkBallots(url, voters.devices)
   tell(`6. Đóng: hòm đã niêm phong; ${found}/${asked} thiết bị hỏi thử tự tìm thấy phiếu của mình trong hòm.`)

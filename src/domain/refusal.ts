@@ -21,7 +21,7 @@ export const refusals = {
   'not-published': [409, 'Kết quả chưa được công bố.'],
   'not-ready': [409, 'Đợt lấy phiếu còn thiếu việc phải làm trước bước này; xem chi tiết.'],
   'already-issued': [409, 'Quyền bỏ phiếu này đã được phát cho một thiết bị khác.'],
-  'credential-spent': [409, 'Dấu niêm này đã được dùng; đợt này không cho đổi phiếu.'],
+  'credential-spent': [409, 'Dấu niêm này đã được dùng; đợt này không cho bỏ phiếu lại.'],
   'quorum-not-reached': [409, 'Chưa đủ số người có mặt theo quy định của đợt lấy phiếu.'],
   'conflict-of-interest': [409, 'Người được lấy phiếu không được ở trong ban kiểm phiếu.'],
   'electorate-too-small': [409, 'Số cử tri quá ít nên không giữ được bí mật của lá phiếu.'],

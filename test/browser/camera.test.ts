@@ -29,7 +29,7 @@ t.test('what is no slip is told, and the camera goes on', async t => {
   await page.goto(`${service.url}/vote`)
   await page.getByRole('button', { name: 'Quét mã QR trên phiếu mời' }).click()
   await page.getByText('không phải loại cần ở đây').waitFor()
-  await page.getByRole('button', { name: 'Tắt máy ảnh' }).click()
+  await page.getByRole('button', { name: 'Thôi quét' }).click()
   t.equal(await page.locator('video').count(), 0)
 
   await page.goto(`${service.url}/check`)

@@ -9,6 +9,7 @@ import { ensureSetupCode } from '../../src/steps/setup.js'
 import type { World } from '../../src/steps/world.js'
 import { newDevice } from './browser.js'
 import { testCluster } from './cluster.js'
+import type { Ending } from './cluster.js'
 import type { Stage } from './stage.js'
 import { serveStage } from './service.js'
 import type { TestService } from './service.js'
@@ -21,7 +22,7 @@ export interface FirstStart {
 }
 
 /** Starts a service on an empty database. */
-export async function firstStart (t: Test): Promise<FirstStart> {
+export async function firstStart (t: Ending): Promise<FirstStart> {
   const { urls } = await (await testCluster(t)).database()
   const world = createWorld(urls, deriveKeys(randomBytes(32)))
   t.teardown(() => world.close())

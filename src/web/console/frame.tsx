@@ -19,7 +19,10 @@ const pagesOf: Readonly<Record<Role, readonly PageName[]>> = {
   leader: ['home', 'reports', 'units', 'people'],
 }
 
-/** What stands around every page: the service's name, the menu, who is signed in, the languages. */
+/** The chapter of the guide that a role reads first. */
+const chapterOf: Readonly<Record<Role, string>> = { administrator: 'quan-tri', organiser: 'to-chuc', board: 'ban-kiem-phieu', inspector: 'kiem-tra', leader: 'lanh-dao' }
+
+/** What stands around every page: the service's name, the menu, the guide, the languages, who is signed in. */
 export function Frame ({ who, children }: { readonly who: Who | null, readonly children: ComponentChildren }) {
   const speech = useSpeech()
   const { shell } = speech.messages
@@ -29,6 +32,7 @@ export function Frame ({ who, children }: { readonly who: Who | null, readonly c
       <header class="frame container">
         <strong>{shell.service}</strong>
         {who && <Menu who={who} />}
+        <a class="guide" href={who ? `/huong-dan/${chapterOf[who.role]}` : '/huong-dan'} target="_blank" rel="noopener" hreflang="vi">{shell.guide}</a>
         <LanguageSwitch speech={speech} />
         {who && <Self who={who} />}
       </header>
@@ -59,7 +63,7 @@ function Self ({ who }: { readonly who: Who }) {
   const signOut = useAct(() => call('DELETE', '/session'), { after: () => client.setQueryData(['session'], null) })
   return (
     <div class="self">
-      <span>{shell.signedIn}: <strong>{who.name}</strong> ({roles[who.role]})</span>
+      <span>{shell.signedIn}: <strong>{who.name}</strong> · {roles[who.role]}</span>
       <Link href="/password">{shell.password}</Link>
       <button type="button" class="link" onClick={() => void signOut.run(undefined)}>{shell.signOut}</button>
     </div>

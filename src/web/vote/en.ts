@@ -14,6 +14,7 @@ export const en: Messages = {
   back: 'Back',
   retry: 'Try again',
   wait: 'Please wait…',
+  guide: 'Guide (in Vietnamese)',
   secrecyMark: 'Secrecy',
   rehearsal: 'REHEARSAL. This ballot has no effect.',
   levels: { high: 'High confidence', medium: 'Confidence', low: 'Low confidence', confidence: 'Confidence', no_confidence: 'No confidence' },

@@ -35,7 +35,19 @@ export function Pages ({ path, brought }: { readonly path: string, readonly brou
     <>
       <header><strong>{speech.messages.service}</strong><LanguageSwitch speech={speech} /></header>
       <main><Page path={path} brought={brought} /></main>
+      {path !== '/kiosk' && <Foot />}
     </>
+  )
+}
+
+/** A tab of its own, so that a ballot being marked stays; a kiosk leads nowhere. */
+function Foot () {
+  const { guide, round } = useSpeech().messages
+  return (
+    <footer class="foot no-print">
+      <a href="/huong-dan/nguoi-ghi-phieu" target="_blank" rel="noopener" hreflang="vi">{guide}</a>
+      <a href="/who" target="_blank" rel="noopener">{round.who}</a>
+    </footer>
   )
 }
 

@@ -47,6 +47,7 @@ export const follow: Rounds['follow'] = {
   title: 'Issued and collected', notYet: 'The round is not open, so there are no figures yet.',
   coarse: 'While people vote, issued and collected are rounded down to fives, so that nobody learns that the man who has just left has voted. Exact figures come after closing.', exact: 'Exact figures.',
   noLimit: 'No limit to the time of closing.', over: 'Time is over', until: at => `ballots are taken until ${at}`,
+  overPresent: places => `More were issued than are recorded as present: ${places}. Look at the attendance again.`,
   quorum: (rule, present, summoned) => `At least ${present} of ${summoned} present (${rule} needed)`,
 }
 

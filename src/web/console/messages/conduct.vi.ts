@@ -1,7 +1,7 @@
 /** Printing, opening, following, closing. */
 export const slips = {
   freezeTitle: 'Chốt danh sách', freeze: 'Chốt danh sách',
-  freezeLead: 'Đóng băng kế hoạch, danh sách, cử tri và nơi bỏ phiếu; tạo khóa phát phiếu cho từng nơi.',
+  freezeLead: 'Chốt kế hoạch, danh sách, cử tri và nơi bỏ phiếu; tạo khóa phát phiếu cho từng nơi.',
   freezeConsequence: 'Sau khi chốt không sửa được gì nữa: kế hoạch, danh sách, cử tri, quy tắc, ban kiểm phiếu. Sai sót chỉ chữa được bằng cách hủy đợt và lập đợt khác.',
   frozen: 'Đã chốt danh sách.', title: 'Phiếu mời', lead: 'Mã trên phiếu mời chỉ được tạo một lần, ngay khi in; hệ thống không giữ lại mã. Tệp in phải được giữ kín như phiếu.',
   noElectronic: 'Mọi nơi bỏ phiếu đều bỏ phiếu giấy, nên không có phiếu mời.',
@@ -34,7 +34,7 @@ export const attendance = {
 }
 
 export const kiosk = {
-  title: 'Máy bỏ phiếu chung', lead: 'Mở trang /kiosk trên máy đặt tại nơi bỏ phiếu và nhập mã dưới đây. Mỗi mã dùng cho một máy, một lần.', invite: 'Cấp mã gắn máy', code: 'Mã gắn máy:',
+  title: 'Máy bỏ phiếu dùng chung', lead: 'Mở trang /kiosk trên máy đặt tại nơi bỏ phiếu và nhập mã dưới đây. Mỗi mã dùng cho một máy, một lần.', invite: 'Cấp mã ghép máy', code: 'Mã ghép máy:',
   until: (at: string) => `dùng trước ${at}`,
 }
 
@@ -42,6 +42,7 @@ export const follow = {
   title: 'Phát ra, thu về', notYet: 'Đợt lấy phiếu chưa mở nên chưa có số liệu.',
   coarse: 'Khi đang bỏ phiếu, số phát ra và thu về làm tròn xuống bội số của 5, để không ai biết người vừa rời chỗ đã bỏ phiếu. Số đúng có sau khi đóng.', exact: 'Số liệu chính xác.',
   noLimit: 'Không giới hạn giờ đóng.', over: 'Đã hết giờ', until: (at: string) => `nhận phiếu tới ${at}`,
+  overPresent: (places: string) => `Phát ra nhiều hơn số có mặt đã ghi: ${places}. Hãy xem lại số có mặt.`,
   quorum: (rule: string, present: number, summoned: number) => `Có mặt ít nhất ${present} trên ${summoned} (cần ${rule})`,
 }
 

@@ -26,7 +26,7 @@ export const rules = {
   base: { name: 'Tỷ lệ tính trên', explained: 'Phần trăm và các ngưỡng 50%, 2/3 tính trên số này.' },
   bases: { collected: 'Tổng số phiếu thu về', summoned: 'Tổng số người được triệu tập', issued: 'Tổng số phiếu phát ra', valid: 'Tổng số phiếu hợp lệ' },
   quorum: { name: 'Tỷ lệ có mặt tối thiểu', explained: 'Thiếu tỷ lệ này thì không đóng được đợt lấy phiếu.' }, noQuorum: 'Không yêu cầu',
-  revote: { name: 'Được thay phiếu cho tới khi đóng', explained: 'Cử tri có thể gửi lá phiếu khác thay lá trước; chỉ lá cuối được tính. Giúp chống ép buộc.' },
+  revote: { name: 'Được bỏ phiếu lại cho tới khi đóng', explained: 'Cử tri có thể gửi lá phiếu khác thay lá trước; chỉ lá cuối được tính. Giúp chống ép buộc.' },
   comments: { name: 'Có phần ý kiến', explained: 'Mỗi lá phiếu được kèm một ý kiến niêm phong, tách rời khỏi đánh giá.' },
   guardHigh: { name: 'Bảo vệ cả khi nhất trí khen', explained: 'Kết quả của đơn vị nhỏ nhất trí mức cao cũng được gộp, để không chứng minh được ai đã phải khen.' },
   minBallots: { name: 'Số phiếu ít nhất của một hòm', explained: 'Đơn vị nhỏ hơn được gộp với đơn vị lân cận; không số liệu nào dựa trên ít phiếu hơn.' },

@@ -28,6 +28,7 @@ export const shell: Messages['shell'] = {
   signedIn: 'Signed in',
   signOut: 'Sign out',
   password: 'Change password',
+  guide: 'Guide (in Vietnamese)',
 }
 
 /** Signing in and what belongs to one's own account. */

@@ -26,6 +26,7 @@ export const shell = {
   signedIn: 'Đang đăng nhập',
   signOut: 'Đăng xuất',
   password: 'Đổi mật khẩu',
+  guide: 'Hướng dẫn',
 }
 
 /** Signing in and what belongs to one's own account. */

@@ -9,12 +9,13 @@ interface Options {
   readonly onChange: (ids: readonly string[]) => void
 }
 
-/** Several units: those chosen, each with a button that takes it out, and a list to add one more. */
+/** Several units: a list to add one more, and below it those chosen, each with a button that takes it out. */
 export function UnitsChoice ({ label, hint, value, onChange }: Options) {
   const { common } = useMessages()
   const nameOf = useUnitName()
   return (
     <div class="field">
+      <UnitChoice label={label} hint={hint} none={common.choose} value="" without={new Set(value)} onChange={id => { if (id !== '') onChange([...value, id]) }} />
       {value.length > 0 && (
         <ul class="plain small">
           {value.map(id => (
@@ -24,7 +25,6 @@ export function UnitsChoice ({ label, hint, value, onChange }: Options) {
           ))}
         </ul>
       )}
-      <UnitChoice label={label} hint={hint} none={common.choose} value="" without={new Set(value)} onChange={id => { if (id !== '') onChange([...value, id]) }} />
     </div>
   )
 }

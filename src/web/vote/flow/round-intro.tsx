@@ -46,5 +46,5 @@ function Fact ({ name, wide = false, children }: { readonly name: string, readon
 /** With a link the device has compared it already; a typed code leaves that to the eye. */
 function Fingerprint ({ round, matched }: { readonly round: RoundView, readonly matched: boolean }) {
   const { round: words } = useMessages()
-  return <><code>{round.fingerprint}</code> {matched ? words.matched : <strong>{words.compare}</strong>}</>
+  return <><code>{round.fingerprint}</code><br />{matched ? words.matched : <strong>{words.compare}</strong>}</>
 }

@@ -44,8 +44,8 @@ export const ballot = {
     noComment: 'Không có ý kiến gửi kèm.',
     cast: 'Niêm phong và bỏ phiếu',
     consequence: 'Sau khi niêm phong, không ai, kể cả bạn, xem lại được các đánh giá trên lá phiếu này.',
-    revote: 'Cho tới khi đóng hòm, bạn có thể bỏ lại từ máy này; chỉ lá cuối cùng được tính.',
-    final: 'Đợt này không cho bỏ lại.',
+    revote: 'Cho tới khi đóng hòm, bạn có thể bỏ phiếu lại từ máy này; chỉ lá cuối cùng được tính.',
+    final: 'Đợt này không cho bỏ phiếu lại.',
   },
   sealing: {
     title: 'Niêm phong lá phiếu',

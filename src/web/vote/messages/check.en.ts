@@ -1,6 +1,8 @@
 import type { CheckWords } from './check.vi.js'
 
-const report = 'Tell the counting board and the inspectors, with a picture of this page.'
+const ballots = (count: number) => count === 1 ? '1 ballot' : `${count} ballots`
+const whom = 'the counting board and the inspectors, with a picture of this page.'
+const report = `Tell ${whom}`
 
 /** What the page "Check my ballot" says, in English. */
 export const check: CheckWords = {
@@ -11,7 +13,7 @@ export const check: CheckWords = {
   none: 'There is no ballot on this device. If you voted on another device, open this page there; if you have a printed receipt, use it below.',
   again: 'Check again',
   working: 'Fetching the list of the box and searching it on this device…',
-  place: 'Place of voting',
+  place: 'Constituency',
   fingerprint: 'Fingerprint of the round',
   goOn: 'Back to voting',
   steps: {
@@ -35,7 +37,7 @@ export const check: CheckWords = {
   good: {
     whole: 'Your ballot lies whole in the box.',
     earlier: 'The box holds the ballot you cast before. The one to replace it did not arrive before closing.',
-    found: (envelopes, sheets) => `Your credential and all ${envelopes} of your envelopes are in the list of a box of ${sheets} ballots. Nothing is missing from the box or too much in it, and it fits the published roots.`,
+    found: (envelopes, sheets) => `Your credential and all ${envelopes} of your envelopes are in the list of a box of ${ballots(sheets)}. Nothing is missing from the box or too much in it, and it fits the published roots.`,
     unacknowledged: 'No receipt had reached the device, but the ballot is in the box and counts.',
   },
   bad: {
@@ -43,25 +45,25 @@ export const check: CheckWords = {
     lost: 'The ballot sealed on this device is not in the box. The device never had a receipt, so most likely the ballot did not arrive before closing. It is not counted.',
   },
   problems: {
-    'wrong-list': `The places of voting listed for the box are not those of the frozen description of the round. ${report}`,
+    'wrong-list': `The constituencies listed for the box are not those of the frozen description of the round. ${report}`,
     'not-ascending': `The list of the box has repeated entries or is not in order. ${report}`,
     'wrong-number': `The number of credentials or envelopes does not fit the published number of ballots. ${report}`,
-    'wrong-constituency-root': `The root computed from the list is not the published root of the place: the list was changed, or the service answered wrongly. Check again; if it stays so: ${report}`,
-    'wrong-round-root': `The root of the round computed from its places is not the published one. ${report}`,
+    'wrong-constituency-root': `The root computed from the list is not the published root of the constituency: the list was changed, or the service answered wrongly. Check again; if it stays so: tell ${whom}`,
+    'wrong-round-root': `The root of the round computed from its constituencies is not the published one. ${report}`,
     'credential-missing': `Your credential is not in the box, so your ballot is not. The signed receipt is your proof; do not delete it. ${report}`,
-    'sheet-missing': `Not all of your envelopes are in the box. If you replaced the ballot on another device afterwards this is right; if not: ${report}`,
+    'sheet-missing': `Not all of your envelopes are in the box. If you replaced the ballot on another device afterwards this is right; if not: tell ${whom}`,
   },
   roots: {
     title: 'Compare with the minutes',
     explain: 'A root sums up the whole box: if one envelope changes, the root changes. The root of the round is printed in the minutes; if it is the same, the box you looked at is the box that was counted.',
     round: 'Root of the round',
-    place: 'Root of the place of voting',
+    place: 'Root of the constituency',
     field: 'Type the root printed in the minutes',
     hint: 'Capitals, spaces, O and 0, I and 1 make no difference. The first groups will do.',
     scan: 'Scan the code in the minutes',
-    same: { round: 'The same: this is the root of the round.', place: 'The same: this is the root of this place of voting.' },
+    same: { round: 'The same: this is the root of the round.', place: 'The same: this is the root of this constituency.' },
     soFar: letters => `The first ${letters} letters agree. Type on to the end to be sure.`,
-    other: group => `Not the same, from group ${group} on. Look at what you typed; if the minutes say so: ${report}`,
+    other: group => `Not the same, from group ${group} on. Look at what you typed; if the minutes say so: tell ${whom}`,
   },
   printed: {
     title: 'Check with a printed receipt',
@@ -75,7 +77,7 @@ export const check: CheckWords = {
     forged: 'The signature on the receipt is not of this round. The receipt was mistyped, changed, or is false. Scan the QR code again; if it stays so, tell the counting board.',
     signed: 'The receipt is genuine: the service has signed that it took this ballot into the box.',
     version: version => version === 1 ? 'The first ballot cast.' : `A replaced ballot, number ${version}.`,
-    inside: sheets => `The credential of the receipt is in the box of ${sheets} ballots collected. Nothing is missing from the box or too much in it, and it fits the published roots.`,
+    inside: sheets => `The credential of the receipt is in the box of ${ballots(sheets)} collected. Nothing is missing from the box or too much in it, and it fits the published roots.`,
     limits: 'A printed receipt shows that your ballot is counted once. It does not show which envelopes in the box are yours: for that, check on the device on which you voted. Nor does it tell anybody how you marked it.',
     revoted: 'In this round ballots may be replaced: if you did so after this receipt, the last ballot counts.',
     wait: 'The box is not closed, so only the signature can be checked now. Check again after closing.',

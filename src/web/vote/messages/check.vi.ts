@@ -3,7 +3,8 @@ import type { DeviceState } from '../../../client/state.js'
 import type { State } from '../../../domain/round.js'
 import type { Trouble } from '../calls.js'
 
-const report = 'Hãy báo ban kiểm phiếu và ủy ban kiểm tra, kèm ảnh chụp trang này.'
+const tell = 'báo ban kiểm phiếu và ủy ban kiểm tra, kèm ảnh chụp trang này.'
+const report = `Hãy ${tell}`
 
 /** What the page "Kiểm tra lá phiếu của tôi" says. */
 export const check = {
@@ -46,13 +47,13 @@ export const check = {
     lost: 'Lá phiếu niêm phong trên máy này không có trong hòm. Máy chưa từng nhận được biên nhận, nên nhiều khả năng lá phiếu chưa tới nơi trước khi đóng. Lá phiếu này không được tính.',
   },
   problems: {
-    'wrong-list': `Danh sách nơi bỏ phiếu của hòm khác với bản mô tả đã đóng băng của đợt. ${report}`,
+    'wrong-list': `Danh sách nơi bỏ phiếu của hòm khác với bản mô tả đã chốt của đợt. ${report}`,
     'not-ascending': `Danh sách của hòm bị trùng hoặc không xếp đúng thứ tự. ${report}`,
     'wrong-number': `Số dấu niêm hoặc số phong bì không khớp với số lá phiếu đã công khai. ${report}`,
-    'wrong-constituency-root': `Gốc tính từ danh sách khác với gốc đã công khai của nơi bỏ phiếu: danh sách đã bị sửa, hoặc máy chủ trả lời sai. Hãy kiểm tra lại; nếu vẫn vậy: ${report}`,
+    'wrong-constituency-root': `Gốc tính từ danh sách khác với gốc đã công khai của nơi bỏ phiếu: danh sách đã bị sửa, hoặc máy chủ trả lời sai. Hãy kiểm tra lại; nếu vẫn vậy: hãy ${tell}`,
     'wrong-round-root': `Gốc của cả đợt tính từ các nơi bỏ phiếu khác với gốc đã công khai. ${report}`,
     'credential-missing': `Dấu niêm của bạn không có trong hòm, tức là hòm không có lá phiếu của bạn. Biên nhận có chữ ký là bằng chứng; đừng xóa. ${report}`,
-    'sheet-missing': `Không đủ các phong bì của bạn trong hòm. Nếu sau đó bạn đã bỏ phiếu thay thế ở máy khác thì điều này là đúng; nếu không: ${report}`,
+    'sheet-missing': `Không đủ các phong bì của bạn trong hòm. Nếu sau đó bạn đã bỏ phiếu thay thế ở máy khác thì điều này là đúng; nếu không: hãy ${tell}`,
   } satisfies Record<BoxProblem, string>,
   roots: {
     title: 'So với biên bản kiểm phiếu',
@@ -64,7 +65,7 @@ export const check = {
     scan: 'Quét mã trong biên bản',
     same: { round: 'Khớp: đúng là gốc của cả đợt.', place: 'Khớp: đúng là gốc của nơi bỏ phiếu này.' },
     soFar: (letters: number) => `Khớp ${letters} ký tự đầu. Hãy gõ tiếp đến hết để chắc chắn.`,
-    other: (group: number) => `Không khớp, từ nhóm thứ ${group}. Hãy xem lại chỗ gõ; nếu biên bản in đúng như vậy: ${report}`,
+    other: (group: number) => `Không khớp, từ nhóm thứ ${group}. Hãy xem lại chỗ gõ; nếu biên bản in đúng như vậy: hãy ${tell}`,
   },
   printed: {
     title: 'Kiểm tra bằng biên nhận in',
@@ -80,7 +81,7 @@ export const check = {
     version: (version: number) => version === 1 ? 'Lá phiếu bỏ lần đầu.' : `Lá phiếu thay thế, lần thứ ${version}.`,
     inside: (sheets: number) => `Dấu niêm của biên nhận có trong hòm gồm ${sheets} lá phiếu đã thu về. Hòm không thừa, không thiếu, và khớp với các giá trị gốc đã công khai.`,
     limits: 'Biên nhận in chứng tỏ lá phiếu của bạn được tính một lần. Nó không chứng tỏ phong bì nào trong hòm là của bạn: muốn vậy phải kiểm tra trên chính máy đã bỏ phiếu. Nó cũng không cho ai biết bạn đã đánh giá thế nào.',
-    revoted: 'Đợt này cho đổi phiếu: nếu sau biên nhận này bạn đã bỏ phiếu thay thế thì lá sau cùng mới được tính.',
+    revoted: 'Đợt này cho bỏ phiếu lại: nếu bạn đã bỏ lá khác sau biên nhận này thì chỉ lá sau cùng được tính.',
     wait: 'Hòm phiếu chưa đóng, nên bây giờ mới kiểm tra được chữ ký. Hãy kiểm tra lại sau khi đóng.',
     clear: 'Xong, xóa khỏi màn hình',
   },

@@ -6,7 +6,7 @@ const groupNames = (groups: readonly number[]) => groups.length === 1 ? `group $
 /** From the slip to the round's introduction. */
 export const entry: typeof vi = {
   code: {
-    title: 'Enter the vote',
+    title: 'Enter your voting code',
     label: 'Voting code on your slip',
     hint: 'Four groups of four. Capitals do not matter, nor do hyphens.',
     groups: 'The code as read',
@@ -79,7 +79,7 @@ export const entry: typeof vi = {
       'The credential of your ballot is signed unseen, so the service knows that you may vote, but cannot connect the ballot with you.',
       'Every envelope is mixed with those of everybody in the same constituency before it is opened, and nobody sees a result before closing.',
     ],
-    who: 'Who can know what',
+    who: 'Who learns what',
     fingerprint: 'Fingerprint of the round',
     compare: 'Compare it with the fingerprint printed on your slip or posted by the board. If one character differs, do not vote, and tell the counting board.',
     matched: 'It matches your slip.',

@@ -51,7 +51,7 @@ export const entry = {
     check: 'Nếu đã bỏ phiếu, bạn có thể kiểm tra lá phiếu của mình có trong hòm.',
     checkLink: 'Kiểm tra lá phiếu của tôi',
     cancelledTitle: 'Đợt lấy phiếu đã bị hủy',
-    cancelled: 'Các lá phiếu đã bỏ không được kiểm. Hãy hỏi cơ quan tổ chức đợt lấy phiếu.',
+    cancelled: 'Các lá phiếu đã bỏ không được kiểm. Hãy hỏi ban tổ chức.',
     other: 'Dùng phiếu mời khác',
   },
   round: {
@@ -75,8 +75,8 @@ export const entry = {
     compare: 'Hãy so với mã vân tay in trên phiếu mời hoặc trên bảng thông báo. Nếu khác dù chỉ một ký tự, đừng bỏ phiếu và báo ban kiểm phiếu.',
     matched: 'Đã khớp với phiếu mời.',
     resumed: 'Lá phiếu của bạn còn được giữ trên máy này. Đánh giá chưa bỏ không được lưu, nên cần đánh giá lại.',
-    again: 'Bạn đang bỏ lại: lá phiếu mới sẽ thay lá phiếu trước. Cho tới khi niêm phong lá mới, lá trước vẫn được tính.',
-    kiosk: 'Bỏ phiếu ở quầy: sau khi bấm “Xong”, máy không còn giữ gì, nên lá phiếu này không bỏ lại được.',
+    again: 'Bạn đang bỏ phiếu lại: lá phiếu mới sẽ thay lá phiếu trước. Cho tới khi niêm phong lá mới, lá trước vẫn được tính.',
+    kiosk: 'Bỏ phiếu ở quầy: sau khi bấm “Xong”, máy không còn giữ gì, nên không bỏ phiếu lại được.',
     begin: 'Bắt đầu ghi phiếu',
   },
 }

@@ -4,7 +4,7 @@ export const kiosk = {
   wait: 'Đang hỏi máy chủ…',
   pair: {
     title: 'Ghép máy với một đợt lấy phiếu',
-    explain: 'Người tổ chức lấy mã ghép máy ở bàn điều hành, mục Nơi bỏ phiếu. Mỗi mã dùng được một lần, trong 15 phút.',
+    explain: 'Ban tổ chức lấy mã ghép máy ở trang điều hành, bước Mở của đợt. Mỗi mã dùng được một lần, trong 15 phút.',
     code: 'Mã ghép máy',
     hint: '8 ký tự, không phân biệt chữ hoa và chữ thường.',
     idle: 'Xóa màn hình khi không ai chạm trong',
@@ -12,13 +12,13 @@ export const kiosk = {
     submit: 'Ghép máy',
     wrong: 'Mã ghép máy không đúng, đã dùng hoặc đã quá 15 phút. Hãy lấy mã mới.',
     confirmTitle: 'So mã vân tay trước khi dùng',
-    confirm: 'Mã vân tay dưới đây phải trùng từng ký tự với bản niêm yết của đợt. Từ đây về sau máy chỉ nhận phiếu mời của đúng đợt này.',
+    confirm: 'Mã vân tay này phải trùng từng ký tự với bản niêm yết của đợt. Từ đây về sau máy chỉ nhận phiếu mời của đúng đợt này.',
     fingerprint: 'Mã vân tay của đợt',
-    unit: 'Đơn vị',
+    unit: 'Đơn vị, đợt',
     same: 'Trùng, dùng máy này',
     different: 'Không trùng',
     refused: 'Máy chưa được ghép. Không dùng máy này; hãy báo ban kiểm phiếu.',
-    kept: 'Máy chỉ nhớ đợt lấy phiếu và mã vân tay. Máy không nhận mã hiệu nào, và dịch vụ không biết lá phiếu nào bỏ ở máy này.',
+    kept: 'Máy chỉ nhớ đợt lấy phiếu và mã vân tay. Máy không có mã hiệu riêng, và dịch vụ không biết lá phiếu nào bỏ ở máy này.',
   },
   bar: {
     round: 'Đợt',
@@ -29,7 +29,7 @@ export const kiosk = {
     no: 'Quay lại',
     unpair: 'Gỡ máy khỏi đợt',
     unpairTitle: 'Gỡ máy này khỏi đợt lấy phiếu?',
-    unpairText: 'Chỉ người tổ chức làm việc này. Sau khi gỡ, máy không bỏ phiếu được cho tới khi ghép lại bằng mã mới.',
+    unpairText: 'Chỉ ban tổ chức làm việc này. Sau khi gỡ, máy không bỏ phiếu được cho tới khi ghép lại bằng mã mới.',
     unpairYes: 'Gỡ máy',
     secluded: 'Che đánh giá đã ghi',
     secludedHint: 'Người đứng sau không đọc được: đánh giá chỉ hiện ở dòng vừa chạm, màu dịu; không mức nào có màu riêng.',
@@ -43,7 +43,7 @@ export const kiosk = {
   early: 'Đợt lấy phiếu chưa mở. Máy tự vào màn hình nhập mã khi mở.',
   over: 'Hòm phiếu đã đóng. Máy này không nhận phiếu nữa.',
   cancelled: 'Đợt lấy phiếu đã bị hủy. Máy này không nhận phiếu nữa.',
-  unreachable: 'Không liên lạc được với máy chủ. Máy tự thử lại; nếu lâu không được, báo người tổ chức.',
+  unreachable: 'Không liên lạc được với máy chủ. Máy tự thử lại; nếu lâu không được, báo ban tổ chức.',
   mistrust: 'Máy chủ cho thấy một đợt khác với đợt đã ghép. Không bỏ phiếu trên máy này; hãy báo ban kiểm phiếu.',
 }
 

@@ -6,7 +6,7 @@ export const scan: typeof vi = {
   hint: 'Hold the QR code in the middle of the picture.',
   picture: 'Picture of the camera',
   foreign: 'A QR code was read, but not one that belongs here. Hold the right code before the camera.',
-  close: 'Turn the camera off',
+  close: 'Stop scanning',
   failures: {
     insecure: 'The browser allows the camera only on a page opened by https. Please type the code.',
     none: 'This device has no camera. Please type the code.',

@@ -4,7 +4,7 @@ export const scan = {
   hint: 'Đưa mã QR vào giữa khung hình.',
   picture: 'Hình từ máy ảnh',
   foreign: 'Đã đọc được một mã QR nhưng không phải loại cần ở đây. Hãy đưa đúng mã vào khung hình.',
-  close: 'Tắt máy ảnh',
+  close: 'Thôi quét',
   failures: {
     insecure: 'Trình duyệt chỉ cho dùng máy ảnh khi trang mở bằng https. Hãy gõ mã bằng tay.',
     none: 'Máy này không có máy ảnh. Hãy gõ mã bằng tay.',

@@ -5,18 +5,18 @@ export const trouble = {
   alreadyIssued: {
     title: 'Phiếu mời này đã dùng trên máy khác',
     text: 'Quyền bỏ phiếu chỉ phát một lần và nằm trên máy hoặc trình duyệt đã dùng trước.',
-    what: 'Hãy mở lại đúng máy và trình duyệt đã dùng, kể cả trình duyệt bên trong ứng dụng nhắn tin. Nếu không phải bạn đã dùng phiếu mời này, báo ngay ban kiểm phiếu.',
+    what: 'Hãy mở lại đúng máy và trình duyệt đã dùng, kể cả trình duyệt bên trong ứng dụng nhắn tin. Nếu không phải bạn đã dùng phiếu mời này, hãy báo ngay ban kiểm phiếu.',
   },
-  spent: { title: 'Lá phiếu đã được bỏ', text: 'Dấu niêm này đã dùng cho một lá phiếu khác trong hòm, và đợt này không cho bỏ lại. Lá phiếu trong hòm vẫn được tính.' },
+  spent: { title: 'Lá phiếu đã được bỏ', text: 'Dấu niêm này đã dùng cho một lá phiếu khác trong hòm, và đợt này không cho bỏ phiếu lại. Lá phiếu trong hòm vẫn được tính.' },
   late: {
     title: 'Hòm phiếu đã đóng',
     text: 'Lá phiếu đã niêm phong không được nhận vì hòm phiếu đóng trước khi có biên nhận. Có thể nó đã tới hòm trước đó: trang kiểm tra sẽ cho biết.',
-    earlier: 'Nếu bạn bỏ lại, lá phiếu trước vẫn nằm trong hòm và được tính.',
+    earlier: 'Nếu bạn đang bỏ phiếu lại, lá phiếu trước vẫn nằm trong hòm và được tính.',
   },
   unreachable: { title: 'Không liên lạc được với máy chủ', text: 'Hãy kiểm tra mạng của đơn vị rồi thử lại. Chưa có gì bị mất.' },
   busy: { title: 'Hệ thống đang bận', text: 'Xin chờ ít giây rồi thử lại. Chưa có gì bị mất.' },
   mistrust: {
-    title: 'Máy chủ đưa ra điều không đúng',
+    title: 'Máy chủ trả lời không đúng',
     manifest: 'Đợt lấy phiếu này không đúng với mã vân tay in trên phiếu mời. Đừng bỏ phiếu; hãy báo ban kiểm phiếu.',
     constituency: 'Máy chủ chỉ tới một nơi bỏ phiếu không có trong đợt này. Đừng bỏ phiếu; hãy báo ban kiểm phiếu.',
     signature: 'Dấu niêm nhận được không đúng. Hãy thử lại; nếu vẫn vậy, báo ban kiểm phiếu.',

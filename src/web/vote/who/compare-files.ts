@@ -12,13 +12,16 @@ interface Published {
 /** Where a page's file is served; all others have their path as address. */
 const addresses: Readonly<Record<string, string>> = { 'vote.html': '/vote', 'console.html': '/console' }
 
-/** Fetches every published file and compares; `none` when the service publishes no list. Rejects when it cannot be reached. */
+/** The users' guide runs nothing, and its pictures would cost a phone a megabyte. */
+const guide = 'huong-dan/'
+
+/** Fetches every published file of the pages and compares; `none` when the service publishes no list. Rejects when it cannot be reached. */
 export async function compareFiles (): Promise<readonly ComparedFile[] | 'none' | 'insecure'> {
   const reply = await fetch('/api/pages', quiet)
   if (!reply.ok) return 'none'
   if (!isSecureContext) return 'insecure'
   const { digests } = await reply.json() as Published
-  return digests.length === 0 ? 'none' : Promise.all(digests.map(compare))
+  return digests.length === 0 ? 'none' : Promise.all(digests.filter(({ path }) => !path.startsWith(guide)).map(compare))
 }
 
 // From the cache where it is there: what counts is what this browser runs.

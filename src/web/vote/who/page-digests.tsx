@@ -22,7 +22,7 @@ export function PageDigests ({ words: { pages } }: { readonly words: WhoWords })
       </div>
       {Array.isArray(outcome) && <Files pages={pages} files={outcome} />}
       <p>{pages.limit}</p>
-      <pre tabIndex={0}><code>hom-phieu verify hom-da-niem-phong.json</code></pre>
+      <pre tabIndex={0}><code>node bin/hom-phieu.js verify hom-phieu-niem-phong.json</code></pre>
     </>
   )
 }

@@ -6,7 +6,7 @@ import { useMessages } from '../../messages/speech.js'
 import type { RoundView } from '../../service/types.js'
 import { useTurnout } from '../read-rounds.js'
 
-/** Figures of each place and of all, and whether enough are present. */
+/** Figures of each place and of all, whether enough are present, and where more were issued than are recorded as present. */
 export function TurnoutTable ({ view }: { readonly view: RoundView }) {
   const query = useTurnout(view.round.id, view.round.state === 'open')
   return <Loaded query={query}>{rows => <Figures view={view} rows={rows} />}</Loaded>
@@ -20,6 +20,7 @@ function Figures ({ view: { round, attendance }, rows }: { readonly view: RoundV
   const recorded = new Map(attendance.map(entry => [entry.constituencyId, entry.present]))
   const present = presentAt(rows.map(({ constituencyId, issued }) => ({ present: recorded.get(constituencyId) ?? null, issued })))
   const { quorum } = round.rules
+  const over = rows.filter(row => row.issued > (recorded.get(row.constituencyId) ?? row.issued))
   return (
     <>
       {quorum !== null && <p><span class={isQuorate(quorum, summoned, present) ? 'badge good' : 'badge plain'}>{rounds.follow.quorum(quorum, present, summoned)}</span></p>}
@@ -35,10 +36,11 @@ function Figures ({ view: { round, attendance }, rows }: { readonly view: RoundV
             ))}
           </tbody>
           <tfoot>
-            <tr><th>{figures.all}</th><td class="number">{summoned}</td><td class="number">{recorded.size > 0 ? present : '—'}</td><td class="number">{sum(row => row.issued)}</td><td class="number">{sum(row => row.collected)}</td></tr>
+            <tr><th>{figures.all}</th><td class="number">{summoned}</td><td class="number">{recorded.size > 0 ? sum(row => recorded.get(row.constituencyId) ?? 0) : '—'}</td><td class="number">{sum(row => row.issued)}</td><td class="number">{sum(row => row.collected)}</td></tr>
           </tfoot>
         </table>
       </Wide>
+      {over.length > 0 && <p class="trouble">{rounds.follow.overPresent(over.map(({ name }) => name).join(', '))}</p>}
     </>
   )
 }

@@ -5,6 +5,7 @@ import type { ConstituencyTally } from '../src/domain/tally.js'
 import { inOrder, traces } from '../src/domain/report/trend.js'
 import type { RoundInTime } from '../src/domain/report/trend.js'
 import type { OfficialResult } from '../src/domain/result.js'
+import { sharedRun } from '../src/steps/shared-run.js'
 import { usualRules } from './support/force.js'
 
 function round (period: string, more: { closed?: string, place?: string, kind?: 'rating' | 'decisive', persons?: readonly string[], post?: string } = {}): RoundInTime {
@@ -55,4 +56,22 @@ t.test('R5: in every block nobody or at least k answers', async t => {
   const empty = before.map(tally => tally.id === 'd' ? { ...tally, collected: 0, subjects: [{ id: 's', levels: [0, 0, 0], blank: 0, invalid: 0 }] } : tally)
   const without = { ...published, divisions: [{ ...published.divisions[0]!, blocks: [['a', 'b'], ['c']] }] }
   t.equal(correctBreakdown(without, { before: empty, after: before }, usualRules), null, 'ballots come to light in a place that is in no block')
+})
+
+t.test('work that many ask for is done once more for all who came while it ran, and again after it failed', async t => {
+  const ends: ((error?: Error) => void)[] = []
+  const ask = sharedRun(() => new Promise((resolve, reject) => { ends.push(error => error ? reject(error) : resolve()) }))
+  const first = ask()
+  const waiting = [ask(), ask(), ask()]
+  t.equal(ends.length, 1)
+  ends[0]!(new Error('broken'))
+  await t.rejects(first, { message: 'broken' })
+  await new Promise(resolve => { setImmediate(resolve) })
+  t.equal(ends.length, 2, 'one run for the three of them')
+  ends[1]!()
+  await Promise.all(waiting)
+  const later = ask()
+  t.equal(ends.length, 3)
+  ends[2]!()
+  await later
 })

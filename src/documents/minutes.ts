@@ -33,6 +33,7 @@ export function minutesForm (minutes: Minutes): Form {
       ...boxOf(minutes),
       ...sheetsOf(minutes),
       { kind: 'section', text: text.sections.result },
+      ...minutes.correction ? [{ kind: 'paragraph', runs: [words.corrected(minutes.correction.number, minutes.correction.reason)] } as const] : [],
       resultTable(minutes.subjects),
       ...bandParagraphs(minutes.subjects, minutes.base),
       { kind: 'section', text: text.sections.complaints },

@@ -66,7 +66,7 @@ function widthsOf (levels: Levels): { width: number }[] {
 
 function factsOf ({ result, fingerprint, digest }: ResultWorkbook): Row[] {
   const { facts } = text
-  const { round, sheets, paper, base, roundRoot } = result
+  const { round, sheets, paper, base, correction, roundRoot } = result
   const onPaper: Row[] = !paper ? [] : [
     [label(facts.onPaper), whole(paper.places)],
     [label(facts.paperSummoned), whole(paper.summoned)],
@@ -80,6 +80,7 @@ function factsOf ({ result, fingerprint, digest }: ResultWorkbook): Row[] {
     ...(['summoned', 'present', 'issued', 'collected', 'valid', 'invalid'] as const).map((name): Row => [label(facts[name]), whole(sheets[name])]),
     ...onPaper,
     [label(facts.base), label(baseNames[base])],
+    ...correction ? [[label(facts.correction), label(words.corrected(correction.number, correction.reason))]] : [],
     [label(text.band), label(text.bandNote)],
     [label(facts.fingerprint), label(fingerprint)],
     [label(facts.root), label(roundRoot)],

@@ -39,6 +39,7 @@ export const words = {
   modes: { electronic: 'Điện tử', paper: 'Phiếu giấy' },
   rehearsalNote: 'DIỄN TẬP – không có giá trị công bố',
   none: 'Không.',
+  corrected: (number: number, reason: string) => `Số liệu đã đính chính lần ${number}. Lý do: ${reason}`,
   minutes: {
     title: 'Biên bản',
     subject: { rating: 'Kiểm phiếu lấy phiếu tín nhiệm', decisive: 'Kiểm phiếu bỏ phiếu tín nhiệm' } satisfies Record<Kind, string>,
@@ -121,7 +122,7 @@ export const words = {
     facts: {
       title: 'Đợt lấy phiếu', unit: 'Đơn vị tổ chức', period: 'Kỳ', summoned: 'Triệu tập', present: 'Có mặt', issued: 'Phát ra', collected: 'Thu về', valid: 'Hợp lệ', invalid: 'Không hợp lệ',
       onPaper: 'Trong đó bỏ phiếu giấy: số nơi', paperSummoned: 'Phiếu giấy: triệu tập', paperIssued: 'Phiếu giấy: phát ra', paperCollected: 'Phiếu giấy: thu về',
-      base: 'Tỷ lệ tính trên', fingerprint: 'Vân tay', root: 'Gốc chung của các hòm phiếu', digest: 'SHA-256 của kết quả',
+      base: 'Tỷ lệ tính trên', correction: 'Đính chính', fingerprint: 'Vân tay', root: 'Gốc chung của các hòm phiếu', digest: 'SHA-256 của kết quả',
     },
     bandNote: '1: trên 50% nhưng dưới 2/3 ở mức thấp nhất; 2: từ 2/3 trở lên',
   },

@@ -5,7 +5,7 @@ import { fingerprint } from './manifest.js'
 import { fromBase64url } from './encoding.js'
 import type { PaperNumbers, PaperTotals } from './paper-vote.js'
 import { presentAt } from './quorum.js'
-import type { OfficialResult } from './result.js'
+import type { CorrectionNote, OfficialResult } from './result.js'
 import type { Round } from './round.js'
 import type { Turnout } from './tally.js'
 
@@ -87,6 +87,8 @@ export interface Minutes {
     readonly paper: PaperSheets | null
   }
   readonly base: OfficialResult['base']
+  /** Of a published result that was corrected. */
+  readonly correction: CorrectionNote | null
   readonly resultDigest: string
   readonly subjects: readonly (OfficialResult['subjects'][number] & { readonly order: number, readonly notCounted: number })[]
   readonly complaints: string
@@ -127,6 +129,7 @@ export function composeMinutes (parts: MinutesParts): Minutes {
     places: placesIn(parts),
     sheets: sheetsIn(parts),
     base: result.base,
+    correction: result.correction ?? null,
     resultDigest: parts.resultDigest,
     subjects: result.subjects.map((subject, place) => ({ ...subject, order: place + 1, notCounted: subject.blank + subject.invalid })),
     complaints: notes.complaints,

@@ -58,6 +58,7 @@ async function * pieces ({ figures, publication, query, digest }: OpenReport): A
     yield `${at === 0 ? '' : ','}${JSON.stringify(subject).slice(0, -1)},"rows":[`
     yield * listed(rows)
     yield ']}'
+    await setImmediate()
   }
   yield `]},"digest":"${toBase64url(digest)}"}`
 }

@@ -195,6 +195,7 @@ t.test('R5: the breakdown again where nobody or enough people changed, the offic
   const { body: minutes } = await call(organiser, 'GET', `/rounds/${q3}/minutes`)
   t.same(minutes.subjects[0].levels, result.subjects[0].levels, 'totals shown anywhere equal the minutes')
   t.equal(minutes.resultDigest, digest)
+  t.match(minutes.correction, { number: 2, reason: 'Nhập nhầm biên bản mẫu' })
   const over = await periods(leaders.D1)
   t.same(over.series[0]!.points.map(({ here }) => here === null), [false, false, true], 'a unit alone is not shown any more')
   t.equal(over.rounds[2]!.correction, 2)

@@ -34,5 +34,13 @@ export const rules: Messages['rounds']['rules'] = {
   minBallots: { name: 'Least ballots of a box', explained: 'Smaller units are merged with their neighbours; no figure is made of fewer ballots.' },
   minDissent: { name: 'Least differing ballots', explained: 'A unit is shown by itself only if for every level at least so many ballots chose another.' },
   minMovers: { name: 'Least people who changed between periods', explained: 'No comparison of periods shows fewer people than this. 1 turns it off.' },
+  readers: {
+    name: 'Who may read the result', nobody: 'Organisers, the counting board and inspectors only',
+    explained: 'Besides organisers, the board of the round and inspectors, only those chosen here read what is published.',
+    kinds: {
+      subject: 'The person rated (the own row)', voters: 'Voters (the persons on their ballot)',
+      leadership: 'Leaders of the unit, and those below about their own units', superior: 'Leaders of managing levels above',
+    },
+  },
   window: { name: 'Earlier periods compared', explained: 'How many periods are looked at to guard comparisons.' },
 }

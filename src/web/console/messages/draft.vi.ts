@@ -32,5 +32,13 @@ export const rules = {
   minBallots: { name: 'Số phiếu ít nhất của một hòm', explained: 'Đơn vị nhỏ hơn được gộp với đơn vị lân cận; không số liệu nào dựa trên ít phiếu hơn.' },
   minDissent: { name: 'Số phiếu khác ý ít nhất', explained: 'Số liệu của một đơn vị chỉ hiện riêng khi với mỗi mức có ít nhất ngần này phiếu chọn mức khác.' },
   minMovers: { name: 'Số người thay đổi ít nhất giữa hai kỳ', explained: 'So sánh các kỳ không bao giờ làm lộ dưới ngần này người. 1 là tắt.' },
+  readers: {
+    name: 'Diện được xem kết quả', nobody: 'Chỉ người tổ chức, ban kiểm phiếu và ủy ban kiểm tra',
+    explained: 'Ngoài người tổ chức, ban kiểm phiếu của đợt và ủy ban kiểm tra, chỉ những người được chọn ở đây xem được kết quả đã công bố.',
+    kinds: {
+      subject: 'Người được lấy phiếu (hàng của mình)', voters: 'Người ghi phiếu (những người trên phiếu của mình)',
+      leadership: 'Lãnh đạo, chỉ huy cùng cấp, và cấp dưới về đơn vị mình', superior: 'Lãnh đạo, chỉ huy cấp trên quản lý',
+    },
+  },
   window: { name: 'Số kỳ trước được đối chiếu', explained: 'Bao nhiêu kỳ gần nhất được xét khi bảo vệ phép so sánh.' },
 }

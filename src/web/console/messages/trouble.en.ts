@@ -37,7 +37,7 @@ export const trouble: Messages['trouble'] = {
     rank: 'Rank', personnelClass: 'Class', category: 'Category', birthDate: 'Date of birth', title: 'Title', from: 'From', unitId: 'Unit',
     username: 'Username', password: 'Password', current: 'Present password', next: 'New password', role: 'Role', personId: 'Person',
     period: 'Period', closeNotAfter: 'Closing time', openNotBefore: 'Opening time', members: 'Counting board', exclusionNote: 'Reason', threshold: 'Shares needed',
-    file: 'File', quorum: 'Quorum', minBallots: 'Least ballots of a box', minDissent: 'Least differing ballots', minMovers: 'Least people who changed',
+    file: 'File', quorum: 'Quorum', readers: 'Who may read the result', minBallots: 'Least ballots of a box', minDissent: 'Least differing ballots', minMovers: 'Least people who changed',
     window: 'Earlier rounds', post: 'Post', electorate: 'Asked at', roll: 'Roll', reason: 'Reason', present: 'Present', absences: 'Absent',
   },
 }

@@ -39,7 +39,7 @@ export const trouble = {
     rank: 'Cấp bậc', personnelClass: 'Đối tượng', category: 'Nhóm cán bộ', birthDate: 'Ngày sinh', title: 'Tên', from: 'Từ ngày', unitId: 'Đơn vị',
     username: 'Tên đăng nhập', password: 'Mật khẩu', current: 'Mật khẩu hiện nay', next: 'Mật khẩu mới', role: 'Vai trò', personId: 'Người',
     period: 'Kỳ', closeNotAfter: 'Giờ đóng', openNotBefore: 'Giờ mở', members: 'Ban kiểm phiếu', exclusionNote: 'Lý do', threshold: 'Số mảnh cần',
-    file: 'Tệp', quorum: 'Tỷ lệ có mặt', minBallots: 'Số phiếu ít nhất của một hòm', minDissent: 'Số phiếu khác ý ít nhất', minMovers: 'Số người thay đổi ít nhất',
+    file: 'Tệp', quorum: 'Tỷ lệ có mặt', readers: 'Diện được xem kết quả', minBallots: 'Số phiếu ít nhất của một hòm', minDissent: 'Số phiếu khác ý ít nhất', minMovers: 'Số người thay đổi ít nhất',
     window: 'Số kỳ trước', post: 'Chức vụ', electorate: 'Nơi được hỏi', roll: 'Danh sách cử tri', reason: 'Lý do', present: 'Có mặt', absences: 'Vắng mặt',
   },
 }

@@ -1,3 +1,4 @@
+import { readerKinds } from '../../../../domain/manifest.js'
 import type { Rules } from '../../../../domain/rules.js'
 import { Choice, TextField, Tick } from '../../parts/fields.js'
 import type { Draft } from '../../parts/fields.js'
@@ -25,6 +26,13 @@ export function RuleFields ({ draft: { values, set } }: { readonly draft: Draft<
       {(['revote', 'comments', 'guardHigh'] as const).map(name => (
         <Tick key={name} label={words[name].name} hint={words[name].explained} value={rules[name]} onChange={on => change({ [name]: on })} />
       ))}
+      <fieldset>
+        <legend>{words.readers.name}</legend>
+        {readerKinds.map(kind => (
+          <Tick key={kind} label={words.readers.kinds[kind]} value={rules.readers.includes(kind)} onChange={on => change({ readers: readerKinds.filter(one => one === kind ? on : rules.readers.includes(one)) })} />
+        ))}
+        <small>{words.readers.explained}</small>
+      </fieldset>
       <div class="row">
         {numbers.map(([name, min, max]) => (
           <TextField key={name} label={words[name].name} hint={words[name].explained} type="number" min={min} max={max} required value={String(rules[name])} onChange={text => change({ [name]: Number(text) })} />

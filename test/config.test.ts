@@ -10,6 +10,7 @@ import { ConfigError } from '../src/config-error.js'
 import { deriveKeys, unwrap, wrap } from '../src/crypto/keys.js'
 import { temporaryFolder } from './support/cluster.js'
 import { firstLine, runScript } from './support/embedded.js'
+import { moduleUrl } from './support/home.js'
 
 const SECRET = Buffer.alloc(32, 7).toString('base64url')
 
@@ -75,7 +76,7 @@ test('processes that start together agree on the secret', async t => {
   const DATA_DIR = join(await temporaryFolder(t), 'data')
   const at = Date.now() + 2500
   const children = Array.from({ length: 6 }, () => runScript(`
-    import { loadConfig } from ${JSON.stringify(import.meta.resolve('../src/config.ts'))}
+    import { loadConfig } from ${JSON.stringify(moduleUrl('config'))}
     while (Date.now() < ${at});
     console.log(loadConfig({ DATA_DIR: ${JSON.stringify(DATA_DIR)} }).secret.toString('hex'))`))
   const secrets = await Promise.all(children.map(async child => {

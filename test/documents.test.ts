@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { test } from 'tap'
 import { parse } from 'yaml'
 import { canonicalText, manifestHash } from '../src/crypto/canonical.js'
@@ -25,8 +24,8 @@ import { verifyBox } from '../src/offline/verify.js'
 import type { World } from '../src/steps/world.js'
 import { hasLogin } from '../src/store/database.js'
 import { temporaryFolder } from './support/cluster.js'
+import { home } from './support/home.js'
 
-const home = fileURLToPath(new URL('..', import.meta.url))
 const read = (path: string) => readFileSync(join(home, path), 'utf8')
 const documents = ['README.md', 'PROTOCOL.md', 'SECURITY.md', 'DECISIONS.md', 'CHANGELOG.md'] as const
 const protocol = read('PROTOCOL.md')

@@ -10,6 +10,7 @@ import type { EmbeddedPostgres } from '../src/embedded/postgres.js'
 import { temporaryFolder } from './support/cluster.js'
 import type { Ending } from './support/cluster.js'
 import { eventually, firstLine, isAlive, nobody, passwords, query, runScript, started } from './support/embedded.js'
+import { moduleUrl } from './support/home.js'
 
 test('cold start, then warm start on the same data', async t => {
   const dataDir = await temporaryFolder(t)
@@ -88,7 +89,7 @@ test('library links: made where they may be, else in a copy', async t => {
   t.notOk(existsSync(join(home, 'native', link)), 'the package stays as it was')
 
   const script = `
-    import { readyBinaries } from ${JSON.stringify(import.meta.resolve('../src/embedded/binaries.ts'))}
+    import { readyBinaries } from ${JSON.stringify(moduleUrl('embedded/binaries'))}
     console.log(await readyBinaries(${JSON.stringify(home)}, { path: ${JSON.stringify(data)} }, { prefix: [] }))`
   await chmod(home, 0o755)
   await chmod(data, 0o755)

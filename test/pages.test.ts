@@ -2,17 +2,16 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import t from 'tap'
 import type { Test } from 'tap'
 import { build } from 'vite'
 import { sha256 } from '../src/crypto/sha256.js'
+import { home } from './support/home.js'
 import { serveStage } from './support/service.js'
 import { setStage } from './support/stage.js'
 
 t.setTimeout(0)
-const home = fileURLToPath(new URL('..', import.meta.url))
 const pages = join(home, 'dist/web')
 const filesOf = (folder: string) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
   .map(entry => join(entry.parentPath, entry.name).slice(folder.length + 1)).filter(name => !/\.(br|gz)$/.test(name) && name !== 'digests.json').sort()

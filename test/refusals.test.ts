@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import t from 'tap'
 import { refusals } from '../src/domain/refusal.js'
+import { home } from './support/home.js'
 import { sources, sourceText } from './support/imports.js'
 
 t.test('every refusal has a status and a Vietnamese sentence of its own', async t => {
@@ -21,7 +23,7 @@ t.test('every code is used, and every code used is in the table', async t => {
 })
 
 t.test('PROTOCOL.md lists the same codes with the same statuses', async t => {
-  const protocol = readFileSync(new URL('../PROTOCOL.md', import.meta.url), 'utf8')
+  const protocol = readFileSync(join(home, 'PROTOCOL.md'), 'utf8')
   const listed = [...protocol.matchAll(/^\| `([a-z-]+)` \| (\d{3}) \|/gm)].map(([, code, status]) => [code, Number(status)])
   t.same(Object.fromEntries(listed), Object.fromEntries(Object.entries(refusals).map(([code, [status]]) => [code, status])))
 })

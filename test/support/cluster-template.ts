@@ -3,16 +3,16 @@ import { createHash, randomBytes } from 'node:crypto'
 import { chmod, cp, mkdir, readFile, readdir, rename, rm, stat, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { deriveKeys } from '../../src/crypto/keys.js'
 import { startPostgres } from '../../src/embedded/postgres.js'
 import { migrate } from '../../src/store/migrate.js'
+import { home } from './home.js'
 
-const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
-/** Where the server's account can read it as well, when the tests run as root. */
-const cache = join(tmpdir(), `hom-phieu-tests-${process.getuid?.() ?? ''}`)
+const at = (path: string) => join(home, path)
+/** What tests make once for all. Where the server's account can read it as well, when the tests run as root. */
+export const cache = join(tmpdir(), `hom-phieu-tests-${process.getuid?.() ?? ''}`)
 
 /** Secret of a test's cluster unless it brings its own: the same in every run, so that a cluster made once serves all. */
 export const testSecret = createHash('sha256').update('a cluster of the tests').digest()

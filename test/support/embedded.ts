@@ -11,6 +11,7 @@ import { startPostgres } from '../../src/embedded/postgres.js'
 import type { EmbeddedPostgres, PostgresOptions } from '../../src/embedded/postgres.js'
 import { temporaryFolder } from './cluster.js'
 import type { Ending } from './cluster.js'
+import { moduleUrl, nodeArguments } from './home.js'
 
 /** Of every server that these helpers start. */
 export const passwords = { superuserPassword: 'superuser-password', ownerPassword: 'owner-password' }
@@ -45,7 +46,7 @@ export async function started (t: Ending, options: Partial<PostgresOptions> = {}
 /** Starts a server in another process, which exits without stopping it when its input ends. Throws what it threw. */
 export async function service (t: Ending, { dataDir, PATH = '', user = 'same' }: ServiceOptions): Promise<Service> {
   const child = runScript(`
-    import { startPostgres } from ${JSON.stringify(import.meta.resolve('../../src/embedded/postgres.ts'))}
+    import { startPostgres } from ${JSON.stringify(moduleUrl('embedded/postgres'))}
     try {
       const { ownerUrl, pid } = await startPostgres(${JSON.stringify({ dataDir, ...passwords })})
       console.log(JSON.stringify({ ownerUrl, pid, user: process.getuid() }))
@@ -65,7 +66,7 @@ export async function service (t: Ending, { dataDir, PATH = '', user = 'same' }:
 /** Runs an ES module that may import TypeScript. The test runner adds to the environment of every child; `env -i` takes it away again. */
 export function runScript (script: string, user: 'same' | 'ordinary' = 'same', PATH = ''): ChildProcess {
   const path = `PATH=${PATH === '' ? process.env.PATH : PATH}`
-  const node = ['-i', path, process.execPath, `--import=${import.meta.resolve('tsx')}`, '--input-type=module', '-e', script]
+  const node = ['-i', path, process.execPath, ...nodeArguments, '--input-type=module', '-e', script]
   const stdio: ['pipe', 'pipe', 'inherit'] = ['pipe', 'pipe', 'inherit']
   if (!root || user === 'same') return spawn('/usr/bin/env', node, { stdio })
   if (nobodyCanRead()) return spawn('/usr/bin/env', node, { stdio, uid: nobody, gid: nobody })

@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-const home = fileURLToPath(new URL('../../', import.meta.url))
+import { home } from './home.js'
 
 /** One import of ours: from file to file, relative to `src`; `type` ones vanish at run time, `thread` ones start a thread. */
 export interface Import {

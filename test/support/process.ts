@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { untilDead } from './embedded.js'
+import { moduleUrl, nodeArguments } from './home.js'
 import type { Ending } from './cluster.js'
 
 /** The command line in a process of its own. `lines` grows with what it prints; `ended` gives its status, null when a signal ended it. */
@@ -21,14 +22,14 @@ export interface RunningService extends Command {
   readonly url: string
 }
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+const main = fileURLToPath(moduleUrl('main'))
 const listening = /^hom-phieu đang chạy tại (\S+) /
 
 /** Runs `hom-phieu` with this environment and nothing else in it but PATH; killed when the test ends. */
 export function homPhieu (t: Ending, args: readonly string[], environment: Readonly<Record<string, string>>): Command {
   const variables = Object.entries({ PATH: process.env.PATH ?? '', LOG_LEVEL: 'silent', PORT: '0', ...environment }).map(([name, value]) => `${name}=${value}`)
   // The test runner adds to the environment of every child; `env -i` takes it away again.
-  const child = spawn('/usr/bin/env', ['-i', ...variables, process.execPath, `--import=${import.meta.resolve('tsx')}`, main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn('/usr/bin/env', ['-i', ...variables, process.execPath, ...nodeArguments, main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   const lines: string[] = []
   for (const output of [child.stdout, child.stderr]) createInterface(output).on('line', line => lines.push(line))
   const ended = once(child, 'close').then(([status]) => status as number | null)

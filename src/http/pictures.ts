@@ -10,7 +10,7 @@ import { periodTrend, sheetTrend } from '../domain/report/trends.js'
 import { kind } from '../domain/round.js'
 import { carriedFont } from '../files/font.js'
 import { readPeriods } from '../steps/periods.js'
-import { readReport } from '../steps/report.js'
+import { readDrawn } from '../steps/report.js'
 import { readSheet } from '../steps/sheet.js'
 import type { World } from '../steps/world.js'
 import { periodQuery, reportQuery } from './leader.js'
@@ -51,7 +51,7 @@ export async function pictureRoutes (scope: FastifyInstance, { world, press }: {
     serializerCompiler: asItIs,
   }, async (request, reply) => {
     const { query: { unit, levels, subject }, params: { round, name } } = request
-    const { report } = await readReport(world, signedIn(request), round, { unitId: unit ?? null, levels: Math.min(levels, deepest[name]), subjectId: name === 'units' ? subject ?? null : null })
+    const report = await readDrawn(world, signedIn(request), round, { unitId: unit ?? null, levels: Math.min(levels, deepest[name]), subjectId: name === 'units' ? subject ?? null : null })
     return draw(reply, pictureOf(report, name, subject ?? null))
   })
 

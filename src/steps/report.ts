@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { toBase64url } from '../domain/encoding.js'
-import { composeReport, reportInRows } from '../domain/report/report.js'
+import { reportInRows } from '../domain/report/report.js'
 import type { Publication, ReportQuery, UnitReport } from '../domain/report/report.js'
 import type { LaidOutRound } from '../domain/report/laid-out.js'
 import { Refused } from '../domain/refusal.js'
@@ -20,16 +20,29 @@ export interface ReportRequest {
   readonly subjectId: string | null
 }
 
+/** Rows of each person that are made at once for a picture, which has room for far fewer. */
+const MOST_DRAWN = 1000
+
 /**
- * The report of a unit, from published figures alone, with the digest under which they were published. A leader in the round's
- * circle of readers reads about his own unit and those below it as they stand today; others of the process about every unit.
+ * The report of a unit, from published figures alone, as far as it is drawn. A leader in the round's circle of readers reads about
+ * his own unit and those below it as they stand today; others of the process about every unit.
  */
-export async function readReport (world: Here, actor: Actor, roundId: string, request: ReportRequest): Promise<{ report: UnitReport, digest: Uint8Array }> {
-  const { figures, publication, query, digest } = await openReport(world, actor, roundId, request)
-  return { report: composeReport(figures, publication, query), digest }
+export async function readDrawn (world: Here, actor: Actor, roundId: string, request: ReportRequest): Promise<UnitReport> {
+  const { figures, publication, query } = await openReport(world, actor, roundId, request)
+  const report = reportInRows(figures, publication, query)
+  return { ...report, subjects: report.subjects.map(subject => ({ ...subject, rows: firstOf(subject.rows, MOST_DRAWN) })) }
 }
 
-/** The same as JSON text, piece by piece: nobody's ballot waits for the report of a whole force. */
+function firstOf<Item> (items: Iterable<Item>, most: number): Item[] {
+  const found: Item[] = []
+  for (const item of items) {
+    if (found.length === most) break
+    found.push(item)
+  }
+  return found
+}
+
+/** The whole of it with the digest under which it was published, as JSON text, piece by piece: nobody's ballot waits for the report of a whole force. */
 export async function writeReport (world: Here, actor: Actor, roundId: string, request: ReportRequest): Promise<AsyncIterable<string>> {
   return pieces(await openReport(world, actor, roundId, request))
 }

@@ -4,7 +4,8 @@ import type { accountReply, actorReply, importReply } from '../src/http/organisa
 import type { readableRound } from '../src/http/leader.js'
 import { roundViewBody } from '../src/http/views.js'
 import type { roundBody } from '../src/http/views.js'
-import type { Account, ImportReply, ReportedRound, RoundSummary, RoundView, Who } from '../src/web/console/service/types.js'
+import type { entryBody, statusBody } from '../src/http/paper-votes.js'
+import type { Account, ImportReply, OwnPaperEntry, PaperPlace, ReportedRound, RoundSummary, RoundView, Who } from '../src/web/console/service/types.js'
 
 /** What the service sends, and what the console takes it for. */
 interface Pairs {
@@ -13,6 +14,8 @@ interface Pairs {
   readonly account: readonly [z.infer<typeof accountReply>, Account]
   readonly who: readonly [z.infer<typeof actorReply>, Who]
   readonly reported: readonly [z.infer<typeof readableRound>, ReportedRound]
+  readonly paper: readonly [z.infer<typeof statusBody>, readonly PaperPlace[]]
+  readonly entry: readonly [z.infer<typeof entryBody>, OwnPaperEntry]
   readonly imported: readonly [z.infer<typeof importReply>, ImportReply]
 }
 

@@ -117,7 +117,7 @@ export function paperCounts (totals: PaperTotals): Map<string, Counts> {
 }
 
 /** Sheets that are invalid as a whole. */
-export function spoiltIn ({ notIssued, other }: PaperTotals): number {
+export function spoiltIn ({ notIssued, other }: Pick<PaperTotals, 'notIssued' | 'other'>): number {
   return notIssued + add(other.map(({ count }) => count))
 }
 

@@ -10,12 +10,12 @@ import { shareBytes } from '../crypto/shares.js'
 import { checkShare, registerBoardKey } from '../steps/ceremony.js'
 import { countRound } from '../steps/count.js'
 import { exportBox } from '../steps/export-box.js'
-import { minutesOf, writeMinutes } from '../steps/minutes.js'
+import { minutesOf, notesEdition, writeMinutes } from '../steps/minutes.js'
 import { readTally } from '../steps/publish.js'
 import { recordRecount } from '../steps/record-recount.js'
 import type { World } from '../steps/world.js'
 import { requireRole, signedIn } from './session.js'
-import { doneWith, seenVersion, versionHeader } from './version.js'
+import { doneWith, editionHeader, seenEdition, seenVersion, versionHeader } from './version.js'
 import { done, fromWire, refusing, roundParams, wireBytes, wireId } from './wire.js'
 
 const tags = ['board']
@@ -81,16 +81,17 @@ export async function boardRoutes (scope: FastifyInstance, { world }: { world: W
 
   app.get('/rounds/:round/minutes', {
     onRequest: requireRole('board', 'organiser', 'inspector'),
-    schema: { tags, security, summary: 'Biên bản kiểm phiếu', params: roundParams, response: { 200: minutesBody, ...refusing('not-found', 'not-published', 'wrong-state') } },
-  }, async request => ({ ...await minutesOf(world, signedIn(request), request.params.round) }))
+    schema: { tags, security, summary: 'Biên bản kiểm phiếu; ETag để sửa các mục viết tay', params: roundParams, response: { 200: minutesBody, ...refusing('not-found', 'not-published', 'wrong-state') } },
+  }, async (request, reply) => {
+    const edition = await notesEdition(world, request.params.round)
+    const minutes = await minutesOf(world, signedIn(request), request.params.round)
+    return reply.header('etag', `"${edition}"`).send({ ...minutes })
+  })
 
   app.put('/rounds/:round/minutes', {
     onRequest: requireRole('board', 'organiser'),
-    schema: { tags, security, summary: 'Các mục viết tay của biên bản', params: roundParams, body: minutesNotes, response: { 204: done, ...refusing('not-found', 'wrong-state') } },
-  }, async (request, reply) => {
-    await writeMinutes(world, signedIn(request), request.params.round, request.body)
-    return reply.code(204).send(null)
-  })
+    schema: { tags, security, summary: 'Các mục viết tay của biên bản', params: roundParams, headers: editionHeader, body: minutesNotes, response: { 204: done, ...refusing('not-found', 'wrong-state', 'stale') } },
+  }, async (request, reply) => doneWith(reply, await writeMinutes(world, signedIn(request), request.params.round, request.body, seenEdition(request))))
 
   app.get('/rounds/:round/sealed-box', {
     ...readers,

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { attendance } from '../domain/attendance.js'
-import { recordPresence } from '../steps/attend.js'
+import { readPresence, recordPresence } from '../steps/attend.js'
 import { cancelRound } from '../steps/cancel.js'
 import { closeRound } from '../steps/close.js'
 import { inviteKiosk } from '../steps/kiosk.js'
@@ -14,7 +14,7 @@ import { turnoutOf } from '../steps/turnout.js'
 import type { World } from '../steps/world.js'
 import { resultBody, showResult } from './result.js'
 import { requireRole, signedIn } from './session.js'
-import { seenVersion, versionHeader } from './version.js'
+import { doneWith, editionHeader, seenEdition, seenVersion, versionHeader } from './version.js'
 import { done, refusing, roundParams, wireId } from './wire.js'
 
 const tags = ['rounds']
@@ -38,13 +38,17 @@ export async function conductRoutes (scope: FastifyInstance, { world }: { world:
     return reply.code(204).send(null)
   })
 
+  app.get('/rounds/:round/attendance', {
+    ...staff, schema: { tags, security, summary: 'Số có mặt đã ghi; ETag để sửa', params: roundParams, response: { 200: z.array(attendance).readonly(), ...refusing('not-found') } },
+  }, async (request, reply) => {
+    const { entries, edition } = await readPresence(world, request.params.round)
+    return reply.header('etag', `"${edition}"`).send(entries)
+  })
+
   app.put('/rounds/:round/attendance', {
     ...either,
-    schema: { tags, security, summary: 'Số có mặt và lý do vắng', params: roundParams, body: z.array(attendance).min(1).max(5000), response: { 204: done, ...refusing('not-found', 'wrong-state') } },
-  }, async (request, reply) => {
-    await recordPresence(world, signedIn(request), request.params.round, request.body)
-    return reply.code(204).send(null)
-  })
+    schema: { tags, security, summary: 'Số có mặt và lý do vắng', params: roundParams, headers: editionHeader, body: z.array(attendance).min(1).max(5000), response: { 204: done, ...refusing('not-found', 'wrong-state', 'stale') } },
+  }, async (request, reply) => doneWith(reply, await recordPresence(world, signedIn(request), request.params.round, request.body, seenEdition(request))))
 
   app.post('/rounds/:round/open', {
     ...either, schema: { tags, security, summary: 'Xác nhận mở (cần hai người)', params: roundParams, response: { 200: confirmedBody, ...refusing('not-found', 'wrong-state', 'not-ready') } },

@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { paperNumbers, paperSheet, paperTotals } from '../domain/paper-vote.js'
 import { enterTotals, finishSheets, removeSheet, typeSheets, withdrawEntry } from '../steps/paper-entry.js'
 import { announce, recordNumbers } from '../steps/paper-numbers.js'
-import { viewDifferences, viewEntry, viewPaper } from '../steps/paper-view.js'
+import { viewDifferences, viewEntry, viewNumbers, viewPaper } from '../steps/paper-view.js'
 import type { World } from '../steps/world.js'
 import { requireRole, signedIn } from './session.js'
+import { doneWith, editionHeader, seenEdition } from './version.js'
 import { done, placeParams, refusing, roundParams, wireId } from './wire.js'
 
 const tags = ['board']
@@ -19,16 +20,19 @@ const sheetId = z.uuidv4().toLowerCase().meta({ description: 'Ngẫu nhiên (UUI
 const typedSheet = z.strictObject({ id: sheetId, sheet: paperSheet })
 const agreedBody = z.object({ agreed: z.boolean() }).meta({ id: 'PaperAgreed', description: 'agreed = true: hai người đã nhập như nhau, số liệu đã chốt, các lá đã nhập bị hủy' })
 
-const statusBody = z.array(z.object({
+const keptNumbers = paperNumbers.extend({ announced: z.boolean(), agreed: z.boolean() })
+/** Paper places and how far their board has come. */
+export const statusBody = z.array(z.object({
   constituencyId: wireId,
   name: z.string(),
   summoned: whole,
   subjectIds: z.array(wireId).readonly(),
-  numbers: paperNumbers.extend({ announced: z.boolean(), agreed: z.boolean() }).nullable(),
+  numbers: keptNumbers.nullable(),
   entries: z.array(z.object({ author: wireId, form, sheets: whole.nullable(), finished: z.boolean() })).readonly(),
 })).meta({ id: 'PaperPlaces', description: 'Các nơi bỏ phiếu giấy: số phiếu, và ai đã nhập tới đâu; không có đánh giá nào' })
 
-const entryBody = z.object({ form, totals: paperTotals.nullable(), sheets: z.array(z.object({ id: wireId, sheet: paperSheet })).readonly() }).meta({ id: 'PaperEntry' })
+/** What one member has entered. */
+export const entryBody = z.object({ form, totals: paperTotals.nullable(), sheets: z.array(z.object({ id: wireId, sheet: paperSheet })).readonly() }).meta({ id: 'PaperEntry' })
 
 const differencesBody = z.object({
   agreed: z.boolean(),
@@ -51,10 +55,15 @@ export async function paperVoteRoutes (scope: FastifyInstance, { world }: { worl
   }, async request => viewPaper(world, signedIn(request), request.params.round))
 
   app.put(`${at}/numbers`, {
-    ...board, schema: { tags, security, summary: 'Ghi số phiếu in, phát ra, thu về (sau khi đóng)', params: placeParams, body: paperNumbers, response: { 204: done, ...refusing('not-found', 'wrong-state', 'conflict') } },
+    ...board,
+    schema: { tags, security, summary: 'Ghi số phiếu in, phát ra, thu về (sau khi đóng)', params: placeParams, headers: editionHeader, body: paperNumbers, response: { 204: done, ...refusing('not-found', 'wrong-state', 'conflict', 'stale') } },
+  }, async (request, reply) => doneWith(reply, await recordNumbers(world, signedIn(request), keyOf(request.params), request.body, seenEdition(request))))
+
+  app.get(`${at}/numbers`, {
+    ...board, schema: { tags, security, summary: 'Số phiếu đã ghi của một nơi; ETag để sửa', params: placeParams, response: { 200: keptNumbers.nullable(), ...refusing('not-found', 'not-closed') } },
   }, async (request, reply) => {
-    await recordNumbers(world, signedIn(request), keyOf(request.params), request.body)
-    return reply.code(204).send(null)
+    const { numbers, edition } = await viewNumbers(world, signedIn(request), keyOf(request.params))
+    return reply.header('etag', `"${edition}"`).send(numbers)
   })
 
   app.post(`${at}/announcement`, {

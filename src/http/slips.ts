@@ -16,6 +16,7 @@ import { printSlips, reprintSlips } from '../steps/slips.js'
 import type { World } from '../steps/world.js'
 import { fileReply, sendFile, wantsPdf } from './files.js'
 import { requireRole, signedIn } from './session.js'
+import { doneWith, editionHeader, seenEdition } from './version.js'
 import { done, refusing, roundParams, wireId } from './wire.js'
 
 const tags = ['rounds']
@@ -75,22 +76,19 @@ export async function slipRoutes (scope: FastifyInstance, { world, press }: { re
 
   app.put('/rounds/:round/slips/reconciliation', {
     ...organiser,
-    schema: { tags, security, summary: 'Đối chiếu phiếu mời: đã phát, hỏng, thu lại', params: roundParams, body: z.array(slipFate).min(1).max(5000), response: { 204: done, ...refusing('not-found', 'wrong-state', 'conflict') } },
-  }, async (request, reply) => {
-    await reconcileSlips(world, signedIn(request), request.params.round, request.body)
-    return reply.code(204).send(null)
-  })
+    schema: { tags, security, summary: 'Đối chiếu phiếu mời: đã phát, hỏng, thu lại', params: roundParams, headers: editionHeader, body: z.array(slipFate).min(1).max(5000), response: { 204: done, ...refusing('not-found', 'wrong-state', 'conflict', 'stale') } },
+  }, async (request, reply) => doneWith(reply, await reconcileSlips(world, signedIn(request), request.params.round, request.body, seenEdition(request))))
 
   app.get('/rounds/:round/slips/reconciliation', {
     onRequest: requireRole('organiser', 'board', 'inspector'),
     schema: {
-      tags, security, summary: 'Bảng đối chiếu phiếu mời; khi Accept là application/pdf, biên bản để in', params: roundParams,
+      tags, security, summary: 'Bảng đối chiếu phiếu mời, ETag để sửa; khi Accept là application/pdf, biên bản để in', params: roundParams,
       response: { 200: { description: 'Các nơi bỏ phiếu', content: { 'application/json': { schema: rowsBody }, ...pdf } }, ...refusing('not-found') },
     },
   }, async (request, reply) => {
     const { round } = request.params
-    const { rows, closedAt } = await reconciliationOf(world, signedIn(request), round)
-    if (!wantsPdf(request)) return reply.send(rows)
+    const { rows, edition, closedAt } = await reconciliationOf(world, signedIn(request), round)
+    if (!wantsPdf(request)) return reply.header('etag', `"${edition}"`).send(rows)
     const { manifest, hash } = await world.frozen.get(round)
     const at = (closedAt ?? new Date()).toISOString()
     return sendFile(reply, 'pdf', 'doi-chieu-phieu-moi', await press.reconciliation({ head: paperHead(manifest, hash), rows, at }))

@@ -9,10 +9,12 @@ import type { Actor } from '../domain/role.js'
 import { recordEvent } from '../store/audit.js'
 import { attendanceOf } from '../store/constituencies.js'
 import { facts } from '../store/executor.js'
+import type { Facts } from '../store/executor.js'
 import { findNotes, keepNotes } from '../store/minutes.js'
 import { findRound, takeRound } from '../store/rounds.js'
 import { slipCounts } from '../store/slips.js'
 import { boxRoots } from './box-roots.js'
+import { editionOf, expectEdition } from './edition.js'
 import { resultOf } from './publish.js'
 import { expectSeat } from './seat.js'
 import { paperCountsOf, turnouts } from './tallies.js'
@@ -35,18 +37,30 @@ export async function minutesOf (world: Pick<World, 'roll' | 'box' | 'frozen'>, 
     roots: new Map(boxes.map(box => [box.id, toBase64url(box.root)])),
     resultDigest: toBase64url(sha256(new TextEncoder().encode(canonicalText(result)))),
     slipsPrinted: printed.reduce((sum, place) => sum + place.printed - place.void, 0),
-    notes: await findNotes(db, id) ?? minutesNotes.parse({}),
+    notes: await notesOf(db, id),
   })
 }
 
-/** Writes the few free fields of the minutes, until they are published. */
-export async function writeMinutes (world: Pick<World, 'roll'>, actor: Actor, id: string, notes: MinutesNotes): Promise<void> {
-  await world.roll.db.transaction().execute(async db => {
+/** The edition of the written notes. To be asked for before the minutes: what is written between makes it too old, never too new. */
+export async function notesEdition (world: Pick<World, 'roll'>, id: string): Promise<string> {
+  return editionOf(await notesOf(facts(world.roll.db), id))
+}
+
+/** Writes the few free fields of the minutes, until they are published, and gives their edition; `seen` is the one its author has before him, null when he does not say. */
+export async function writeMinutes (world: Pick<World, 'roll'>, actor: Actor, id: string, notes: MinutesNotes, seen: string | null = null): Promise<string> {
+  return world.roll.db.transaction().execute(async db => {
     expectState(await takeRound(facts(db), id), 'prepared', 'open', 'closed', 'counted')
     await expectSeat(facts(db), actor, id)
+    expectEdition(await notesOf(facts(db), id), seen)
     await keepNotes(db, id, notes)
     await recordEvent(db, actor, 'minutes-written', id)
+    return editionOf(notes)
   })
+}
+
+/** What was written so far; all empty before anybody wrote. */
+async function notesOf (db: Facts, id: string): Promise<MinutesNotes> {
+  return await findNotes(db, id) ?? minutesNotes.parse({})
 }
 
 /** Paper places with what their board recorded; the sums of each are agreed on, or the round would not be counted. */

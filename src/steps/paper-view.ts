@@ -9,6 +9,7 @@ import { facts } from '../store/executor.js'
 import { entriesAt, finished, sheetCounts, sheetsBy } from '../store/paper-votes.js'
 import type { KeptEntry, KeptSheet, PaperPlace } from '../store/paper-votes.js'
 import { findRound } from '../store/rounds.js'
+import { editionOf } from './edition.js'
 import { expectSeat } from './seat.js'
 import { paperPlace } from './paper-place.js'
 import type { World } from './world.js'
@@ -44,6 +45,12 @@ export async function viewPaper (world: Here, actor: Actor, roundId: string): Pr
       entries: entries.map(({ author, form, totals }) => ({ author, form, sheets: typed.get(author) ?? null, finished: totals !== null })),
     }
   }))
+}
+
+/** What is recorded of a paper place, null before anybody recorded it, with its edition. */
+export async function viewNumbers (world: Here, actor: Actor, key: PaperPlace): Promise<{ readonly numbers: KeptNumbers | null, readonly edition: string }> {
+  const { numbers } = await expectSealed(world, actor, key)
+  return { numbers, edition: editionOf(numbers) }
 }
 
 /** What a member of the board has entered himself, to look it over and to correct it; sheets are gone once two agree. */

@@ -10,13 +10,18 @@ import type { Roll } from '../store/executor.js'
 import { keepSlipFate, slipFates } from '../store/reconciliation.js'
 import { findRound, takeRound } from '../store/rounds.js'
 import { slipCounts } from '../store/slips.js'
+import { editionOf, expectEdition } from './edition.js'
 import { expectSeat } from './seat.js'
 import type { World } from './world.js'
 
-/** Keeps what the organiser counted of some constituencies' slips; a row that does not add up is refused with all that do not. */
-export async function reconcileSlips (world: Pick<World, 'roll'>, actor: Actor, id: string, fates: readonly SlipFate[]): Promise<void> {
-  await world.roll.db.transaction().execute(async db => {
+/**
+ * Keeps what the organiser counted of some constituencies' slips; a row that does not add up is refused with all that do not.
+ * Gives the edition of all that is counted; `seen` is the one its author has before him, null when he does not say.
+ */
+export async function reconcileSlips (world: Pick<World, 'roll'>, actor: Actor, id: string, fates: readonly SlipFate[], seen: string | null = null): Promise<string> {
+  return world.roll.db.transaction().execute(async db => {
     expectState(await takeRound(facts(db), id), 'prepared', 'open', 'closed', 'counted')
+    expectEdition(await slipFates(db, id), seen)
     const rows = new Map((await slipRows(db, id)).map(row => [row.constituencyId, row]))
     const counted = fates.map(({ constituencyId, ...fate }) => {
       const row = rows.get(constituencyId)
@@ -27,14 +32,17 @@ export async function reconcileSlips (world: Pick<World, 'roll'>, actor: Actor, 
     if (problems.length > 0) throw new Refused('conflict', problems)
     for (const fate of fates) await keepSlipFate(db, id, fate)
     await recordEvent(db, actor, 'slips-reconciled', id, { constituencies: fates.length })
+    return editionOf(await slipFates(db, id))
   })
 }
 
-/** Rows of the reconciliation of every constituency with slips, in manifest order, and when voting ended. */
-export async function reconciliationOf (world: Pick<World, 'roll'>, actor: Actor, id: string): Promise<{ rows: SlipRow[], closedAt: Date | null }> {
+/** Rows of the reconciliation of every constituency with slips, in manifest order, the edition of what was counted, and when voting ended. */
+export async function reconciliationOf (world: Pick<World, 'roll'>, actor: Actor, id: string): Promise<{ rows: SlipRow[], edition: string, closedAt: Date | null }> {
   const { closedAt } = await findRound(facts(world.roll.db), id)
   await expectSeat(facts(world.roll.db), actor, id)
-  return { rows: await slipRows(world.roll.db, id), closedAt }
+  // Before the rows: whatever comes between makes the edition too old, never too new.
+  const edition = editionOf(await slipFates(world.roll.db, id))
+  return { rows: await slipRows(world.roll.db, id), edition, closedAt }
 }
 
 async function slipRows (db: Roll, id: string): Promise<SlipRow[]> {

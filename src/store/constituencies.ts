@@ -34,9 +34,9 @@ export async function insertConstituencies (db: Roll, roundId: string, constitue
   }))).execute()
 }
 
-/** Who was recorded as present, by constituency. */
+/** Who was recorded as present, by constituency, in the order of their ids. */
 export async function attendanceOf (db: Facts, roundId: string): Promise<Attendance[]> {
-  const rows = await db.selectFrom('attendance').select(['constituencyId', 'present', 'absences']).where('roundId', '=', roundId).execute()
+  const rows = await db.selectFrom('attendance').select(['constituencyId', 'present', 'absences']).where('roundId', '=', roundId).orderBy('constituencyId').execute()
   return rows.map(row => ({ ...row, absences: [...row.absences] }))
 }
 

@@ -1,9 +1,9 @@
 import type { SlipFate } from '../domain/reconciliation.js'
 import type { Roll } from './executor.js'
 
-/** What was counted of the slips of each constituency so far. */
+/** What was counted of the slips of each constituency so far, in the order of their ids. */
 export async function slipFates (db: Roll, roundId: string): Promise<SlipFate[]> {
-  return db.selectFrom('slipReconciliations').select(['constituencyId', 'handedOut', 'spoilt', 'returned']).where('roundId', '=', roundId).execute()
+  return db.selectFrom('slipReconciliations').select(['constituencyId', 'handedOut', 'spoilt', 'returned']).where('roundId', '=', roundId).orderBy('constituencyId').execute()
 }
 
 /** Keeps a count, replacing an earlier one of the same constituency. */

@@ -1,14 +1,20 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import t from 'tap'
-import { Device } from '../../src/client/device.js'
-import type { DeviceState } from '../../src/client/state.js'
+import { fromBase64url } from '../../src/domain/encoding.js'
+import { fingerprint } from '../../src/domain/manifest.js'
 import { pathStep } from '../../src/domain/path.js'
+import type { OfficialResult } from '../../src/domain/result.js'
+import type { Role } from '../../src/domain/role.js'
 import { countBox } from '../../src/offline/count.js'
+import type { RoundView } from '../../src/web/console/service/types.js'
+import { button, confirm, figuresOn, press, pressed, read } from '../support/acts.js'
+import { begin, receiptOf } from '../support/booth.js'
 import { newDevice, screens, startBrowser } from '../support/browser.js'
 import { temporaryFolder } from '../support/cluster.js'
-import { accessible, administer, csv, firstStart, signIn } from '../support/console.js'
+import { accessible, administer, firstStart, signIn, xlsx } from '../support/console.js'
+import { castByDevice } from '../support/pages.js'
 import { textOf } from '../support/pdf.js'
 
 t.setTimeout(0)
@@ -19,25 +25,38 @@ const browser = await startBrowser(t)
 
 const password = 'mật khẩu dài của mọi người'
 const desk = await administer(start)
-await desk.upload('/imports/units', csv('don-vi.csv', 'Mã đơn vị,Tên đơn vị,Cấp,Mã đơn vị cấp trên', 'LD,Lữ đoàn mẫu,Lữ đoàn,', 'D1,Tiểu đoàn 1 mẫu,Tiểu đoàn,LD', 'D2,Tiểu đoàn 2 mẫu,Tiểu đoàn,LD', 'C3,Đại đội 3 mẫu,Đại đội,LD'))
-await desk.upload('/imports/people', csv('can-bo.csv', 'Số hiệu,Họ và tên,Cấp bậc,Mã đơn vị,Chức vụ,Nhóm cán bộ',
-  ...['Một', 'Hai', 'Ba', 'Bốn'].map((name, at) => `CB-${at + 1},Cán Bộ Mẫu ${name},Trung tá,LD,Chức vụ mẫu ${at + 1},Cán bộ chủ trì`)))
-const { people } = await (await fetch(`${service.url}/api/people`, { headers: { authorization: `Bearer ${await tokenOf()}` } })).json() as { people: { id: string, code: string }[] }
-for (const [username, role, personId] of [['to-chuc', 'organiser'], ['to-chuc-2', 'organiser'], ['truong-ban', 'board'], ['uy-vien', 'board'],
-  ['xung-dot', 'board', people.find(({ code }) => code === 'CB-1')!.id], ['kiem-tra', 'inspector']] as const) {
-  await desk.post('/accounts', { username, role, password, name: `Tài khoản mẫu ${username}`, personId: personId ?? null })
-}
+const account = (username: string, role: Role, personId: string | null = null) => desk.post('/accounts', { username, role, password, name: `Tài khoản mẫu ${username}`, personId })
+for (const [username, role] of [['to-chuc', 'organiser'], ['to-chuc-2', 'organiser'], ['truong-ban', 'board'], ['uy-vien', 'board'], ['kiem-tra', 'inspector']] as const) await account(username, role)
 
 const [organiser, other, head, member, inspector] = await Promise.all(['to-chuc', 'to-chuc-2', 'truong-ban', 'uy-vien', 'kiem-tra'].map(username => enter(username))) as [Page, Page, Page, Page, Page]
 let round = ''
+let paperPlace = ''
 const shares: string[] = []
 const at = (page: Page, step: string) => page.goto(`${service.url}/console/rounds/${round}/${step}`)
-const button = (page: Page | Locator, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
-const confirm = async (page: Page, name: string) => {
-  await button(page, name).click()
-  await button(page.getByRole('dialog'), name).click()
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
-}
+
+/** What 30 voters marked at the two electronic places, and what stands on eight sheets at the paper one. */
+const cast = Array.from({ length: 30 }, (_, voter) => [1, voter % 2 === 0 ? 3 : 1, 0])
+const onPaper = ['130', '130', '221', '191', '021', '333', '112'].map(keys => [...keys].map(Number))
+const expected = [0, 1, 2].map(row => [1, 2, 3, 0, 9].map(key => timesOf(cast, row, key) + timesOf(onPaper, row, key) + (key === 9 ? 1 : 0)))
+
+t.test('units and people come from workbooks', async () => {
+  await organiser.goto(`${service.url}/console/units/import`)
+  const file = organiser.getByLabel('Chọn tệp (XLSX hoặc CSV)')
+  const battalion = (number: number) => [`D${number}`, `Tiểu đoàn ${number} mẫu`, 'Tiểu đoàn', 'LD']
+  await file.setInputFiles(await xlsx('don-vi.xlsx', ['Mã đơn vị', 'Tên đơn vị', 'Cấp', 'Mã đơn vị cấp trên'], ['LD', 'Lữ đoàn mẫu', 'Lữ đoàn', ''],
+    battalion(1), battalion(2), ['C3', 'Đại đội 3 mẫu', 'Đại đội', 'LD'], battalion(4)))
+  await organiser.getByText('Thêm mới: 5').waitFor()
+  await button(organiser, 'Nhập').click()
+  await button(organiser, 'Lữ đoàn mẫu').waitFor()
+  await organiser.goto(`${service.url}/console/people/import`)
+  await file.setInputFiles(await xlsx('can-bo.xlsx', ['Số hiệu', 'Họ và tên', 'Cấp bậc', 'Mã đơn vị', 'Chức vụ', 'Nhóm cán bộ'],
+    ...['Một', 'Hai', 'Ba', 'Bốn'].map((name, place) => [`CB-${place + 1}`, `Cán Bộ Mẫu ${name}`, 'Trung tá', 'LD', `Chức vụ mẫu ${place + 1}`, 'Cán bộ chủ trì'])))
+  await organiser.getByText('Thêm mới: 4').waitFor()
+  await button(organiser, 'Nhập').click()
+  await organiser.getByRole('link', { name: 'Cán Bộ Mẫu Bốn' }).waitFor()
+  const { people } = await read<{ people: { id: string, code: string }[] }>(organiser, '/people')
+  await account('xung-dot', 'board', people.find(({ code }) => code === 'CB-1')!.id)
+})
 
 t.test('a draft from a template; two organisers never overwrite each other unseen', async t => {
   await organiser.goto(`${service.url}/console/rounds/new`)
@@ -50,6 +69,7 @@ t.test('a draft from a template; two organisers never overwrite each other unsee
   round = /rounds\/([^/]+)/.exec(organiser.url())![1]!
   await Promise.all([at(organiser, 'plan'), at(other, 'plan')])
   await other.getByLabel('Địa điểm').fill('Hội trường mẫu')
+  await other.getByLabel('Đơn vị bỏ phiếu giấy').selectOption({ label: '\u2003Tiểu đoàn 4 mẫu' })
   await button(other, 'Lưu').click()
   await other.getByText('Đã lưu.').waitFor()
   await organiser.getByLabel('Căn cứ').fill('Quy định mẫu')
@@ -74,12 +94,12 @@ t.test('the list, in order by keyboard, with one left out; the roll; the places'
   await button(organiser, 'Lưu danh sách').click()
   await organiser.getByText('Đã lưu danh sách.').waitFor()
   await at(organiser, 'voters')
-  const voters = [...Array.from({ length: 12 }, (_, i) => [`D1-${i + 1}`, 'D1'] as const), ...Array.from({ length: 8 }, (_, i) => [`D2-${i + 1}`, 'D2'] as const), ...Array.from({ length: 3 }, (_, i) => [`C3-${i + 1}`, 'C3'] as const)]
-  await organiser.getByLabel('Chọn tệp (XLSX hoặc CSV)').setInputFiles(csv('cu-tri.csv', 'Số hiệu,Họ và tên,Cấp bậc,Mã đơn vị', ...voters.map(([code, unit]) => `${code},Cử Tri Mẫu ${code},Binh nhất,${unit}`)))
-  await organiser.getByText('Thêm mới: 23').waitFor()
+  const voters = ([['D1', 18], ['D2', 12], ['C3', 3], ['D4', 11]] as const).flatMap(([unit, count]) => Array.from({ length: count }, (_, i) => [`${unit}-${i + 1}`, `Cử Tri Mẫu ${unit} ${i + 1}`, 'Binh nhất', unit]))
+  await organiser.getByLabel('Chọn tệp (XLSX hoặc CSV)').setInputFiles(await xlsx('cu-tri.xlsx', ['Số hiệu', 'Họ và tên', 'Cấp bậc', 'Mã đơn vị'], ...voters))
+  await organiser.getByText('Thêm mới: 44').waitFor()
   await accessible(t, organiser, 'the roll')
   await button(organiser, 'Nhập').click()
-  await organiser.getByText('23 cử tri trong danh sách.').waitFor()
+  await organiser.getByText('44 cử tri trong danh sách.').waitFor()
   await at(organiser, 'places')
   await organiser.getByRole('cell', { name: 'Tiểu đoàn 2 mẫu và Đại đội 3 mẫu', exact: true }).waitFor()
   await organiser.getByText('Các đơn vị có dưới 10 phiếu được gộp', { exact: false }).waitFor()
@@ -142,8 +162,12 @@ t.test('frozen, slips printed once', async t => {
   await button(organiser, 'In tất cả phiếu mời').waitFor()
   const [download] = await Promise.all([organiser.waitForEvent('download'), confirm(organiser, 'In tất cả phiếu mời')])
   codes.push(...new Set(textOf(await readFile(await download.path())).match(/\b[0-9A-HJKMNP-TV-Z]{16}\b/g)))
-  t.equal(codes.length, 23)
-  await organiser.getByRole('row', { name: 'Tiểu đoàn 1 mẫu 12 12 0' }).waitFor()
+  t.equal(codes.length, 33)
+  await organiser.getByRole('row', { name: 'Tiểu đoàn 1 mẫu 18 18 0' }).waitFor()
+  const [ballot] = await Promise.all([organiser.waitForEvent('download'), button(organiser, 'Tải phiếu giấy của Tiểu đoàn 4 mẫu').click()])
+  const paper = textOf(await readFile(await ballot.path()))
+  t.match(paper, 'Tiểu đoàn 4 mẫu')
+  t.match(paper, await mark(), 'the ballot says by which list it was made')
   await accessible(t, organiser, 'slips')
 })
 
@@ -157,10 +181,34 @@ t.test('opened by two people, the head with the keyboard alone', async t => {
   await head.getByText('Đang bỏ phiếu').waitFor()
 })
 
-t.test('people vote; who follows sees coarse figures and nothing of marks', async t => {
-  await Promise.all(codes.slice(0, 20).map((code, voter) => vote(code, [1, voter % 2 === 0 ? 3 : 1, 0])))
+t.test('attendance: who saves last is told what the other has saved', async t => {
+  const present = (page: Page) => page.getByLabel('Có mặt').first()
+  for (const page of [organiser, head]) {
+    await at(page, 'open')
+    await page.getByText('Số có mặt và lý do vắng').click()
+    await present(page).waitFor()
+  }
+  await present(head).fill('17')
+  await head.getByLabel('Vắng mặt').first().fill('đi công tác')
+  await head.getByText('Mỗi dòng phải bắt đầu bằng một số', { exact: false }).waitFor()
+  await head.getByLabel('Vắng mặt').first().fill('1 đi công tác')
+  await accessible(t, head, 'attendance')
+  await button(head, 'Lưu số có mặt').click()
+  await head.getByText('Đã lưu số có mặt.').waitFor()
+  await present(organiser).fill('18')
+  await button(organiser, 'Lưu số có mặt').click()
+  const stale = organiser.getByRole('dialog', { name: 'Người khác vừa sửa' })
+  await stale.getByText('Tiểu đoàn 1 mẫu: 17').waitFor()
+  await button(stale, 'Lấy bản của người kia, bỏ phần tôi sửa').click()
+  t.same([await present(organiser).inputValue(), await organiser.getByLabel('Vắng mặt').first().inputValue()], ['17', '1 đi công tác'])
+})
+
+t.test('people vote, three on the voter’s page; who follows sees coarse figures and nothing of marks', async t => {
+  await Promise.all(cast.slice(3).map((marks, voter) => castByDevice(service, codes[voter + 3]!, marks)))
+  const link = `${service.url}/vote#`
+  await Promise.all(cast.slice(0, 3).map(async (marks, voter) => voteOnPage(await (await newDevice(t, browser)).newPage(), `${link}${codes[voter]!}.${await mark()}`, marks)))
   await at(organiser, 'follow')
-  await organiser.getByRole('row', { name: 'Tiểu đoàn 1 mẫu 12 — 10 10' }).waitFor()
+  await organiser.getByRole('row', { name: 'Tiểu đoàn 1 mẫu 18 17 15 15' }).waitFor()
   await accessible(t, organiser, 'following')
   const phone = await enter('to-chuc', screens.phone)
   await at(phone, 'follow')
@@ -178,7 +226,7 @@ t.test('closed by two people', async t => {
   await accessible(t, organiser, 'closed')
   await at(organiser, 'slips')
   await organiser.getByText('Đối chiếu phiếu mời').click()
-  for (const [place, printed] of [['Tiểu đoàn 1 mẫu', 12], ['Tiểu đoàn 2 mẫu và Đại đội 3 mẫu', 10]] as const) {
+  for (const [place, printed] of [['Tiểu đoàn 1 mẫu', 18], ['Tiểu đoàn 2 mẫu và Đại đội 3 mẫu', 14]] as const) {
     await organiser.getByLabel(`Đã phát: ${place}`).fill(String(printed))
     for (const fate of ['Hỏng', 'Thu lại']) await organiser.getByLabel(`${fate}: ${place}`).fill('0')
   }
@@ -190,24 +238,100 @@ t.test('closed by two people', async t => {
   await organiser.getByText('Đã lưu đối chiếu.').waitFor()
 })
 
+t.test('a paper place: numbers, then sheets by one member with the keyboard alone, sums by another', async t => {
+  await at(head, 'count')
+  await head.getByText('Chưa ghi số phiếu giấy phát ra, thu về: Tiểu đoàn 4 mẫu.').waitFor()
+  for (const page of [head, member]) {
+    await at(page, 'count')
+    await page.getByRole('link', { name: 'Tiểu đoàn 4 mẫu' }).click()
+    await page.getByLabel('In ra').waitFor()
+  }
+  paperPlace = head.url().split('/').at(-1)!
+  await member.getByLabel('In ra').fill('12')
+  for (const [label, number] of [['In ra', '11'], ['Phát ra', '10'], ['Thu về', '8']] as const) await head.getByLabel(label).fill(number)
+  await button(head, 'Lưu số phiếu').click()
+  await head.getByText('chưa công bố', { exact: true }).first().waitFor()
+  await accessible(t, head, 'numbers of a paper place')
+  await member.getByLabel('Phát ra').fill('11')
+  await member.getByLabel('Thu về').fill('9')
+  await button(member, 'Lưu số phiếu').click()
+  const stale = member.getByRole('dialog', { name: 'Người khác vừa sửa' })
+  await stale.getByText('In ra 11, phát ra 10, thu về 8').waitFor()
+  await button(stale, 'Lấy bản của người kia, bỏ phần tôi sửa').click()
+  t.equal(await member.getByLabel('Thu về').inputValue(), '8')
+  await pressed(head, 'Công bố phát ra, thu về')
+
+  await button(head, 'Nhập từng lá').focus()
+  await head.keyboard.press('Enter')
+  await head.getByText('Tờ 1/8').waitFor()
+  await press(head, '130|130|22')
+  await head.reload()
+  await head.getByText('Tờ 3/8').waitFor()
+  t.equal(await head.getByRole('radio', { checked: true }).count(), 3, 'two rows of the sheet in hand are still there, and that it is read row by row')
+  await press(head, '|')
+  await head.getByText('Còn 1 dòng chưa nhập.').waitFor()
+  await press(head, '1|391|<')
+  await head.getByText('Đang sửa lá số 4').waitFor()
+  await press(head, '191|')
+  await press(head, '02<21|333|112|-')
+  await head.keyboard.press('ArrowDown')
+  await accessible(t, head, 'sheet by sheet')
+  await head.keyboard.press('Enter')
+  await head.getByText('Đã nhập đủ 8 lá.').waitFor()
+  await pressed(head, 'Nộp lần nhập')
+  await head.getByText('Còn cần 1 thành viên nộp lần nhập.').waitFor()
+  t.equal(await head.evaluate('Object.keys(sessionStorage).filter(key => key.endsWith("sheets")).length'), 0, 'nothing of it stays on the device')
+
+  await member.setViewportSize(screens.phone)
+  await member.reload()
+  await button(member, 'Nhập số cộng').click()
+  await accessible(t, member, 'sums on a phone')
+  t.equal(await member.evaluate(() => document.documentElement.scrollWidth), screens.phone.width, 'a phone shows it')
+  await member.getByLabel('Phiếu không do ban phát').fill('1')
+  const sums = [0, 1, 2].flatMap(row => [1, 2, 3, 0, 9].map(key => timesOf(onPaper, row, key)))
+  const mistaken = sums.with(5, sums[5]! + 1).with(6, sums[6]! - 1)
+  const fields = member.getByRole('table').getByRole('spinbutton')
+  for (const [place, count] of mistaken.entries()) await fields.nth(place).fill(String(count))
+  await confirm(member, 'Nộp lần nhập')
+  const differences = member.getByRole('region', { name: 'Chỗ khác nhau' }).last()
+  await differences.getByRole('row', { name: /Cán Bộ Mẫu Ba Tín nhiệm cao/ }).waitFor()
+  t.equal(await differences.getByRole('row').count(), 3, 'two figures differ')
+  await accessible(t, member, 'differences')
+  await head.getByText('Các lần nhập còn khác nhau', { exact: false }).waitFor()
+  await button(member, 'Sửa lần nhập của tôi').click()
+  for (const place of [5, 6]) await fields.nth(place).fill(String(sums[place]))
+  await confirm(member, 'Nộp lần nhập')
+  await member.getByText('Hai thành viên đã nhập khớp; số liệu của nơi này đã chốt.').waitFor()
+  await member.setViewportSize(screens.desktop)
+  await at(organiser, 'count')
+  await organiser.getByText('đã khớp').waitFor()
+  await accessible(t, organiser, 'paper places')
+})
+
 t.test('counted with two shares, and again without the service', async t => {
   await at(organiser, 'count')
   await organiser.getByText('Ban kiểm phiếu của đợt này kiểm phiếu.', { exact: false }).waitFor()
   await at(head, 'count')
-  await head.getByRole('row', { name: 'Cộng 23 — 20 20' }).waitFor()
+  await head.getByRole('row', { name: 'Cộng 44 40 40 38' }).waitFor()
   await head.getByLabel('Đã công bố số phát ra và thu về trước hội nghị').focus()
   await head.keyboard.press('Space')
   await head.getByLabel('Từ tệp').setInputFiles(shares.slice(0, 2))
   await head.getByText('Đã nạp 2 mảnh, cần 2 mảnh.').waitFor()
   await accessible(t, head, 'before the count')
   await pressed(head, 'Kiểm phiếu')
-  await head.getByRole('cell', { name: '10 50,00%' }).first().waitFor()
+  await head.getByRole('heading', { name: 'Kiểm phiếu độc lập' }).waitFor()
+  await head.getByText('1 nơi, phát ra 10, thu về 8').waitFor()
+  t.same(await figuresOn(head), expected, 'what was marked on devices and on paper, and nothing else')
+  const { subjects } = await read<OfficialResult>(head, `/rounds/${round}/tally`)
+  t.same(subjects.map(({ levels, blank, invalid }) => [...levels.map(({ count }) => count), blank, invalid]), expected)
   await accessible(t, head, 'the count')
   await at(organiser, 'count')
   await organiser.getByText('Kết quả chưa công bố', { exact: false }).waitFor()
   await at(inspector, 'count')
   const [box] = await Promise.all([inspector.waitForEvent('download'), button(inspector, 'Tải hòm phiếu niêm phong').click()])
-  const { text } = await countBox(await box.path(), shares.slice(1))
+  const { text, tally: { constituencies } } = await countBox(await box.path(), shares.slice(1))
+  const opened = [0, 1, 2].map(row => constituencies.map(place => place.subjects[row]!).map(({ levels, blank, invalid }) => [...levels, blank, invalid]).reduce((one, next) => one.map((count, figure) => count + next[figure]!)))
+  t.same(opened, [0, 1, 2].map(row => [1, 2, 3, 0, 9].map(key => timesOf(cast, row, key))), 'the box by itself holds what was cast on devices')
   const tally = inspector.getByLabel('Tệp kết quả độc lập')
   await tally.setInputFiles({ name: 'ket-qua.json', mimeType: 'application/json', buffer: Buffer.from(text) })
   await inspector.getByText('Khớp: lần kiểm phiếu độc lập cho cùng con số', { exact: false }).waitFor()
@@ -223,11 +347,24 @@ t.test('minutes written, result published', async t => {
   await head.getByText('Đã lưu biên bản.').waitFor()
   await accessible(t, head, 'minutes')
   const [minutes] = await Promise.all([head.waitForEvent('download'), button(head, 'Tải PDF để in và ký').click()])
-  t.match(textOf(await readFile(await minutes.path())), 'Chủ Trì Mẫu')
+  const pdf = await readFile(await minutes.path())
+  t.equal(pdf.subarray(0, 5).toString(), '%PDF-')
+  const said = textOf(pdf)
+  for (const words of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'BIÊN BẢN', 'Chủ Trì Mẫu', '1 đi công tác', 'Cán Bộ Mẫu Ba', '42,11']) t.match(said, words)
+  await at(member, 'minutes')
+  await member.getByLabel('Chủ trì').waitFor()
+  await head.getByLabel('Thư ký').fill('Thư Ký Mẫu')
+  await Promise.all([head.waitForResponse(response => response.request().method() === 'PUT'), button(head, 'Lưu các mục viết tay').click()])
+  await member.getByLabel('Giờ kết thúc').fill('11 giờ')
+  await button(member, 'Lưu các mục viết tay').click()
+  await button(member.getByRole('dialog', { name: 'Người khác vừa sửa' }), 'Giữ phần tôi sửa và lưu').click()
+  await member.getByText('Đã lưu biên bản.').waitFor()
+  t.same([await member.getByLabel('Thư ký').inputValue(), await member.getByLabel('Giờ kết thúc').inputValue()], ['Thư Ký Mẫu', '11 giờ'])
   await at(organiser, 'publish')
   await confirm(organiser, 'Công bố kết quả')
   await organiser.getByText('Mã băm của kết quả đã công bố').waitFor()
-  t.same(await organiser.getByRole('row').nth(2).getByRole('cell').allInnerTexts(), ['2', 'Trung tá Cán Bộ Mẫu Ba\nChức vụ mẫu 3, Lữ đoàn mẫu', '10\n50,00%', '0\n0,00%', '10\n50,00%', '0', '0', '–'])
+  t.same(await organiser.getByRole('row').nth(2).getByRole('cell').allInnerTexts(), ['2', 'Trung tá Cán Bộ Mẫu Ba\nChức vụ mẫu 3, Lữ đoàn mẫu · gồm 8 phiếu giấy', '16\n42,11%', '2\n5,26%', '18\n47,37%', '0', '2', '–'])
+  t.same(await figuresOn(organiser), expected)
   const [result] = await Promise.all([organiser.waitForEvent('download'), button(organiser, 'Tải bảng kết quả (XLSX)').click()])
   t.equal(result.suggestedFilename(), 'ket-qua.xlsx')
 })
@@ -240,14 +377,20 @@ t.test('every step of a published round, in both languages', async t => {
       await organiser.locator('ol.path').waitFor()
       await accessible(t, organiser, `${step} in ${language}`)
     }
+    await at(organiser, `paper/${paperPlace}`)
+    await organiser.getByRole('heading', { name: 'Tiểu đoàn 4 mẫu' }).waitFor()
+    await accessible(t, organiser, `a paper place in ${language}`)
   }
 })
 
-async function tokenOf (): Promise<string> {
-  const response = await fetch(`${service.url}/api/session`, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username: 'quan-tri', password: 'mật khẩu dài của quản trị' }),
-  })
-  return (await response.json() as { token: string }).token
+/** The fingerprint of what was frozen. */
+async function mark (): Promise<string> {
+  const { round: { manifestHash } } = await read<RoundView>(organiser, `/rounds/${round}`)
+  return fingerprint(fromBase64url(manifestHash!))
+}
+
+function timesOf (sheets: readonly (readonly number[])[], row: number, key: number): number {
+  return sheets.filter(marks => marks[row] === key).length
 }
 
 async function enter (username: string, viewport: { width: number, height: number } = screens.desktop): Promise<Page> {
@@ -257,21 +400,13 @@ async function enter (username: string, viewport: { width: number, height: numbe
   return page
 }
 
-/** Asks and confirms without a pointer. */
-async function pressed (page: Page, name: string): Promise<void> {
-  await button(page, name).focus()
-  await page.keyboard.press('Enter')
-  await page.getByRole('dialog').waitFor()
-  for (let turn = 0; turn < 6 && await page.evaluate(() => document.activeElement?.getAttribute('type')) !== 'submit'; turn++) await page.keyboard.press('Tab')
-  await page.keyboard.press('Enter')
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
-}
-
-async function vote (code: string, marks: readonly number[]): Promise<void> {
-  let state: DeviceState | null = null
-  const device = await Device.resume(service.http, { load: async () => state, save: async next => { state = next } })
-  await device.signIn(code, null)
-  await device.obtainCredential()
-  await device.seal({ marks, comment: null })
-  await device.cast()
+/** A voter with the slip's link in a browser of his own; he leaves out the last row. */
+async function voteOnPage (page: Page, link: string, marks: readonly number[]): Promise<void> {
+  await page.goto(link)
+  await begin(page)
+  for (const [row, name] of ['Một', 'Ba'].entries()) await page.getByRole('radio', { name: `Cán Bộ Mẫu ${name}: ${marks[row] === 1 ? 'Tín nhiệm cao' : 'Tín nhiệm thấp'}`, exact: true }).check()
+  await button(page, 'Xem lại phiếu').click()
+  await button(page, 'Để trống và xem lại').click()
+  await button(page, 'Niêm phong và bỏ phiếu').click()
+  await receiptOf(page)
 }

@@ -1,18 +1,22 @@
 import t from 'tap'
 import { newRound, templates } from '../../src/domain/template.js'
 import { cancelRound } from '../../src/steps/cancel.js'
+import { countRound } from '../../src/steps/count.js'
 import { setList } from '../../src/steps/draft.js'
+import { enterTotals } from '../../src/steps/paper-entry.js'
+import { announce } from '../../src/steps/paper-numbers.js'
 import { viewRound } from '../../src/steps/read.js'
 import { testCluster } from '../support/cluster.js'
 import { serveStage } from '../support/service.js'
-import { draftStaged, openStaged, setStage } from '../support/stage.js'
+import { bring, draftStaged, openStaged, setStage } from '../support/stage.js'
+import { closeStaged } from '../support/voters.js'
 import { allRefused, send } from '../support/wire.js'
 
 t.setTimeout(0)
 const stage = await setStage(t, { cluster: await testCluster(t) })
 const service = await serveStage(t, stage)
 const { world, organiser, head, member, subjects, units, asOwner } = stage
-const tokens = { one: await service.token(organiser), other: await service.token(stage.otherOrganiser), head: await service.token(head) }
+const tokens = { one: await service.token(organiser), other: await service.token(stage.otherOrganiser), head: await service.token(head), member: await service.token(member) }
 const by = (who: keyof typeof tokens, more: Record<string, string> = {}) => ({ authorization: `Bearer ${tokens[who]}`, ...more })
 const said = { title: 'Đợt thử', period: '2026', unitId: units.get('LD')! }
 const listed = (...ids: string[]) => ids.map(personId => ({ personId, electorate: [], exclusion: null, exclusionNote: null }))
@@ -54,6 +58,46 @@ t.test('two changes at once: one of them is told', async t => {
   const outcomes = await Promise.allSettled([subjects[0]!, subjects[1]!].map(person => setList(world, organiser, id, listed(person) as never, version)))
   t.same(outcomes.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
   t.match(outcomes.find(({ status }) => status === 'rejected'), { reason: { code: 'stale', details: { version: version + 1 } } })
+})
+
+t.test('nor what several write of a round that is under way', async t => {
+  const { id, shares } = await openStaged(stage, { round: { paperUnits: [units.get('D2')] } })
+  const [electronic, paper] = (await viewRound(world, id)).constituencies.map(place => place.id) as [string, string]
+  const path = `/api/rounds/${id}`
+  type Who = keyof typeof tokens
+  const guarded = async (part: string, [first, second]: readonly [Who, Who], bodies: readonly [unknown, unknown]) => {
+    const read = () => send(service, { method: 'GET', path: `${path}${part}`, headers: by(first) })
+    const write = (who: Who, tag: string | null, body: unknown) => send(service, { method: 'PUT', path: `${path}${part}`, headers: by(who, tag === null ? {} : { 'if-match': tag }), body })
+    const seen = (await read()).headers.get('etag')!
+    t.match(seen, /^"[\w-]{16}"$/, part)
+    const outcomes = await Promise.all([write(first, seen, bodies[0]), write(second, seen, bodies[1])])
+    t.same(outcomes.map(({ status }) => status).toSorted(), [204, 412], `${part}: of two at once one is told`)
+    const [done, told] = outcomes.toSorted((one, other) => one.status - other.status) as [typeof outcomes[0], typeof outcomes[0]]
+    const now = await read()
+    t.equal(done.headers.get('etag'), now.headers.get('etag'), 'who wrote knows what he wrote')
+    t.match(told.body, { error: 'stale', details: { edition: now.headers.get('etag')!.slice(1, -1) } })
+    const page = by(first, { 'sec-fetch-site': 'same-origin' })
+    await allRefused(t, stage, service, [
+      { name: `${part} over a newer one`, error: 'stale', method: 'PUT', path: `${path}${part}`, headers: by(second, { 'if-match': seen }), body: bodies[1] },
+      { name: `${part} by a page that says nothing`, error: 'invalid-input', method: 'PUT', path: `${path}${part}`, headers: page, body: bodies[0] },
+      { name: `${part} over the number of a draft`, error: 'invalid-input', method: 'PUT', path: `${path}${part}`, headers: by(first, { 'if-match': '"7"' }), body: bodies[0] },
+    ])
+    t.equal((await write(second, now.headers.get('etag'), bodies[1])).status, 204, 'having looked again one goes on')
+    t.same([(await write(first, '*', bodies[0])).status, (await write(first, null, bodies[0])).status], [204, 204], 'whoever says so overwrites')
+  }
+  await guarded('/attendance', ['one', 'head'], [[{ constituencyId: electronic, present: 10 }], [{ constituencyId: electronic, present: 11, absences: [{ reason: 'đi công tác', count: 1 }] }]])
+  await closeStaged(stage, id)
+  const fate = (handedOut: number) => [{ constituencyId: electronic, handedOut, spoilt: 0, returned: 12 - handedOut }]
+  await guarded('/slips/reconciliation', ['one', 'other'], [fate(12), fate(11)])
+  const numbers = (collected: number) => ({ printed: 11, issued: 10, collected })
+  await guarded(`/paper/${paper}/numbers`, ['head', 'member'], [numbers(1), numbers(2)])
+  t.same((await send(service, { method: 'GET', path: `${path}/paper/${paper}/numbers`, headers: by('head') })).body, { ...numbers(1), announced: false, agreed: false })
+  const key = { roundId: id, constituencyId: paper }
+  await announce(world, head, key, { issued: 10, collected: 1 })
+  const rows = subjects.map(subjectId => ({ subjectId, levels: [1, 0, 0], blank: 0, several: 0 }))
+  for (const actor of [head, member]) await enterTotals(world, actor, key, { notIssued: 0, other: [], rows })
+  await countRound(world, head, id, bring(shares, 2))
+  await guarded('/minutes', ['head', 'member'], [{ chair: 'Chủ Trì Mẫu' }, { chair: 'Chủ Trì Khác', complaints: 'không' }])
 })
 
 t.test('a draft begins as an earlier round was, without voters, slips and keys', async t => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import type { Test } from 'tap'
+import writeXlsx from 'write-excel-file/node'
 import { deriveKeys } from '../../src/crypto/keys.js'
 import type { Actor } from '../../src/domain/role.js'
 import { createWorld } from '../../src/steps/create-world.js'
@@ -42,6 +43,12 @@ export async function signIn (page: Page, url: string, { username, password }: {
 /** A file as somebody chooses it. */
 export function csv (name: string, ...rows: readonly string[]): { readonly name: string, readonly mimeType: string, readonly buffer: Buffer } {
   return { name, mimeType: 'text/csv', buffer: Buffer.from(`${rows.join('\r\n')}\r\n`) }
+}
+
+/** The same as a workbook. */
+export async function xlsx (name: string, ...rows: readonly (readonly string[])[]): Promise<ReturnType<typeof csv>> {
+  const buffer = await writeXlsx(rows.map(row => row.map(value => ({ value })))).toBuffer()
+  return { name, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer }
 }
 
 /** Fails for every rule of WCAG 2 A and AA and of good practice that the page breaks as it stands. */

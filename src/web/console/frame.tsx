@@ -6,6 +6,7 @@ import { LanguageSwitch } from '../shared/language-switch.js'
 import { useSpeech } from './messages/speech.js'
 import { useAct } from './service/act.js'
 import { call } from './service/call.js'
+import { forgetHere } from './service/kept-here.js'
 import type { Who } from './service/types.js'
 
 type PageName = 'home' | 'rounds' | 'reports' | 'units' | 'people' | 'accounts' | 'audit'
@@ -60,7 +61,7 @@ function Menu ({ who }: { readonly who: Who }) {
 function Self ({ who }: { readonly who: Who }) {
   const { shell, roles } = useSpeech().messages
   const client = useQueryClient()
-  const signOut = useAct(() => call('DELETE', '/session'), { after: () => client.setQueryData(['session'], null) })
+  const signOut = useAct(() => call('DELETE', '/session'), { after: () => { forgetHere(); client.setQueryData(['session'], null) } })
   return (
     <div class="self">
       <span>{shell.signedIn}: <strong>{who.name}</strong> · {roles[who.role]}</span>

@@ -5,6 +5,7 @@ import { Audit } from './audit/audit.js'
 import { Home } from './home/home.js'
 import { Import } from './imports/import.js'
 import { useMessages } from './messages/speech.js'
+import { PaperPage } from './paper/paper-page.js'
 import { Page } from './parts/page.js'
 import { People } from './people/people.js'
 import { PersonPage } from './people/person-page.js'
@@ -35,6 +36,7 @@ export function Routes () {
       <Route path="/rounds"><Rounds /></Route>
       <Route path="/rounds/new"><NewRound /></Route>
       <Route path="/rounds/:id/recount">{({ id }: { readonly id: string }) => <Recount id={id} />}</Route>
+      <Route path="/rounds/:id/paper/:place">{(at: { readonly id: string, readonly place: string }) => <PaperPage key={at.place} {...at} />}</Route>
       <Route path="/rounds/:id/:step?">{({ id, step }: { readonly id: string, readonly step?: string }) => <RoundPage id={id} step={step} />}</Route>
       <Route path="/reports"><Reports /></Route>
       <Route path="/reports/periods"><Periods /></Route>

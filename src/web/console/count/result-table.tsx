@@ -6,7 +6,7 @@ import { useMessages } from '../messages/speech.js'
 export function ResultTable ({ result }: { readonly result: OfficialResult }) {
   const { rounds } = useMessages()
   const { sheets, subjects, base } = result
-  const { figures, result: words } = rounds
+  const { figures, result: words, paper } = rounds
   const levels = subjects[0]?.levels.map(({ level }) => level) ?? []
   return (
     <>
@@ -17,6 +17,7 @@ export function ResultTable ({ result }: { readonly result: OfficialResult }) {
         <dt>{figures.collected}</dt><dd>{sheets.collected}</dd>
         <dt>{figures.valid}</dt><dd>{sheets.valid}</dd>
         <dt>{figures.invalid}</dt><dd>{sheets.invalid}</dd>
+        {result.paper && <><dt>{paper.onPaper}</dt><dd>{paper.sheetsOn(result.paper.places, result.paper.issued, result.paper.collected)}</dd></>}
       </dl>
       <p class="soft">{words.base(rounds.rules.bases[base])}</p>
       <Wide label={words.title}>
@@ -34,12 +35,12 @@ export function ResultTable ({ result }: { readonly result: OfficialResult }) {
 
 function Row ({ subject, number }: { readonly subject: SubjectResult, readonly number: number }) {
   const { rounds } = useMessages()
-  const { result: words } = rounds
-  const { rank, name, post, unit, levels, blank, invalid, band } = subject
+  const { result: words, paper: paperWords } = rounds
+  const { rank, name, post, unit, levels, blank, invalid, band, paper } = subject
   return (
     <tr>
       <td class="number">{number}</td>
-      <td>{rank} {name}<br /><small>{post}, {unit}</small></td>
+      <td>{rank} {name}<br /><small>{post}, {unit}{paper && paper.collected > 0 && <> · {paperWords.among(paper.collected)}</>}</small></td>
       {levels.map(({ level, count, percent }) => <td key={level} class="number">{count}<br /><small>{percent === null ? '–' : words.percent(percent)}</small></td>)}
       <td class="number">{blank}</td>
       <td class="number">{invalid}</td>

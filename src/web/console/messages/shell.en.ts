@@ -5,7 +5,7 @@ export const common: Messages['common'] = {
   again: 'Try again', loading: 'Loading…', close: 'Close', cancel: 'Cancel', save: 'Save', add: 'Add', change: 'Change', remove: 'Remove', none: '—',
   yes: 'Yes', no: 'No', back: 'Back', next: 'Continue', saved: 'Saved.', search: 'Search', choose: 'Choose…', up: 'Up', down: 'Down',
   print: 'Print this page', download: 'Download', nothing: 'Nothing here yet.',
-  unsaved: 'There are changes that are not saved.', fileSaved: 'The file was downloaded.',
+  countFirst: 'Every line must begin with a number, then the reason.', unsaved: 'There are changes that are not saved.', fileSaved: 'The file was downloaded.',
   moreOf: (shown, total) => `Showing ${shown} of ${total}`,
   showMore: 'Show more',
   bytes: count => count < 1e6 ? `${Math.ceil(count / 1000)} kB` : `${(count / 1e6).toFixed(1)} MB`,

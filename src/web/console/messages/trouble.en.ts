@@ -9,8 +9,9 @@ export const trouble: Messages['trouble'] = {
   missing: key => {
     const [word = '', ...rest] = key.split(' ')
     if (word === 'slips') return `No slips were printed for ${rest.join(' ')}`
+    if (word === 'paper') return `Two members have not agreed on the paper of ${rest.join(' ')}`
     if (word.startsWith('share-')) return `Share ${word.slice('share-'.length)} has not been read back`
-    return { 'subjects': 'Nobody is to be rated yet', 'roll': 'There is no roll of voters yet', 'voters': 'Somebody to be rated is on no ballot', 'board-key': 'The head of the board has made no key' }[word] ?? key
+    return { 'subjects': 'Nobody is to be rated yet', 'roll': 'There is no roll of voters yet', 'voters': 'Somebody to be rated is on no ballot', 'board-key': 'The head of the board has made no key', 'numbers': 'The numbers are not recorded', 'announcement': 'Issued and collected were not announced' }[word] ?? key
   },
   atUnit: unit => `At ${unit}`,
   tooEarly: at => `It may not open before ${at}`,
@@ -28,6 +29,18 @@ export const trouble: Messages['trouble'] = {
       'wrong-key': 'Together the shares do not make the key of the box',
     }[problem] + which
   },
+  paper: {
+    'issued-over-summoned': (most, given) => `${given} issued, but ${most} summoned`,
+    'issued-over-printed': (most, given) => `${given} issued, but ${most} printed`,
+    'collected-over-issued': (most, given) => `${given} collected, but ${most} issued`,
+    'rows-not-collected': (most, given) => `A row adds up to ${given} instead of ${most}`,
+    'sheets-over-collected': (most, given) => `${given} sheets typed, but ${most} collected`,
+    'sheets-not-collected': (most, given) => `${given} sheets typed of ${most} collected`,
+  },
+  paperAgreed: 'This place is frozen: two members entered the same.',
+  paperBegun: 'Somebody has begun to enter marks; the numbers can no longer be changed.',
+  paperRecorded: (issued, collected) => `Recorded are ${issued} issued, ${collected} collected`,
+  paperForm: 'You have begun to enter in the other way; withdraw that entry first.',
   slips: {
     'not-balanced': (place, short) => short > 0 ? `${place}: ${short} slips are not accounted for` : `${place}: ${-short} slips too many`,
     'issued-over-handed-out': place => `${place}: more ballots were issued than slips handed out`,
@@ -38,6 +51,6 @@ export const trouble: Messages['trouble'] = {
     username: 'Username', password: 'Password', current: 'Present password', next: 'New password', role: 'Role', personId: 'Person',
     period: 'Period', closeNotAfter: 'Closing time', openNotBefore: 'Opening time', members: 'Counting board', exclusionNote: 'Reason', threshold: 'Shares needed',
     file: 'File', quorum: 'Quorum', readers: 'Who may read the result', minBallots: 'Least ballots of a box', minDissent: 'Least differing ballots', minMovers: 'Least people who changed',
-    window: 'Earlier rounds', post: 'Post', electorate: 'Asked at', roll: 'Roll', reason: 'Reason', present: 'Present', absences: 'Absent',
+    window: 'Earlier rounds', post: 'Post', electorate: 'Asked at', roll: 'Roll', reason: 'Reason', present: 'Present', absences: 'Absent', author: 'Entered by',
   },
 }

@@ -11,8 +11,9 @@ export const trouble = {
   missing: (key: string): string => {
     const [word = '', ...rest] = key.split(' ')
     if (word === 'slips') return `Chưa in phiếu mời của ${rest.join(' ')}`
+    if (word === 'paper') return `Hai thành viên chưa nhập khớp kết quả phiếu giấy của ${rest.join(' ')}`
     if (word.startsWith('share-')) return `Chưa đọc thử mảnh khóa số ${word.slice('share-'.length)}`
-    return { 'subjects': 'Chưa có người được lấy phiếu', 'roll': 'Chưa có danh sách cử tri', 'voters': 'Có người được lấy phiếu mà không cử tri nào được hỏi', 'board-key': 'Trưởng ban kiểm phiếu chưa lập khóa' }[word] ?? key
+    return { 'subjects': 'Chưa có người được lấy phiếu', 'roll': 'Chưa có danh sách cử tri', 'voters': 'Có người được lấy phiếu mà không cử tri nào được hỏi', 'board-key': 'Trưởng ban kiểm phiếu chưa lập khóa', 'numbers': 'Chưa ghi số phiếu', 'announcement': 'Chưa công bố phát ra, thu về' }[word] ?? key
   },
   atUnit: (unit: string) => `Ở đơn vị ${unit}`,
   tooEarly: (at: string) => `Chưa đến giờ mở: ${at}`,
@@ -30,6 +31,18 @@ export const trouble = {
       'wrong-key': 'Các mảnh ghép lại không ra khóa của hòm phiếu',
     }[problem] + which
   },
+  paper: {
+    'issued-over-summoned': (most: number, given: number) => `Phát ra ${given}, nhiều hơn số triệu tập ${most}`,
+    'issued-over-printed': (most: number, given: number) => `Phát ra ${given}, nhiều hơn số in ra ${most}`,
+    'collected-over-issued': (most: number, given: number) => `Thu về ${given}, nhiều hơn số phát ra ${most}`,
+    'rows-not-collected': (most: number, given: number) => `Có dòng cộng lại là ${given}, phải là ${most}`,
+    'sheets-over-collected': (most: number, given: number) => `Đã nhập ${given} lá, chỉ thu về ${most}`,
+    'sheets-not-collected': (most: number, given: number) => `Mới nhập ${given} lá, thu về ${most}`,
+  },
+  paperAgreed: 'Nơi này đã chốt: hai thành viên đã nhập khớp.',
+  paperBegun: 'Đã có người nhập đánh giá, không sửa số phiếu được nữa.',
+  paperRecorded: (issued: number, collected: number) => `Số đã ghi là phát ra ${issued}, thu về ${collected}`,
+  paperForm: 'Bạn đang nhập theo cách khác; bỏ lần nhập đó trước.',
   slips: {
     'not-balanced': (place: string, short: number) => short > 0 ? `${place}: còn ${short} phiếu mời chưa rõ ở đâu` : `${place}: thừa ${-short} phiếu mời`,
     'issued-over-handed-out': (place: string, _short: number) => `${place}: số phiếu phát ra nhiều hơn số phiếu mời đã phát`,
@@ -40,6 +53,6 @@ export const trouble = {
     username: 'Tên đăng nhập', password: 'Mật khẩu', current: 'Mật khẩu hiện nay', next: 'Mật khẩu mới', role: 'Vai trò', personId: 'Người',
     period: 'Kỳ', closeNotAfter: 'Giờ đóng', openNotBefore: 'Giờ mở', members: 'Ban kiểm phiếu', exclusionNote: 'Lý do', threshold: 'Số mảnh cần',
     file: 'Tệp', quorum: 'Tỷ lệ có mặt', readers: 'Diện được xem kết quả', minBallots: 'Số phiếu ít nhất của một hòm', minDissent: 'Số phiếu khác ý ít nhất', minMovers: 'Số người thay đổi ít nhất',
-    window: 'Số kỳ trước', post: 'Chức vụ', electorate: 'Nơi được hỏi', roll: 'Danh sách cử tri', reason: 'Lý do', present: 'Có mặt', absences: 'Vắng mặt',
+    window: 'Số kỳ trước', post: 'Chức vụ', electorate: 'Nơi được hỏi', roll: 'Danh sách cử tri', reason: 'Lý do', present: 'Có mặt', absences: 'Vắng mặt', author: 'Người nhập',
   },
 }

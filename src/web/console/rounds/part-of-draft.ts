@@ -17,5 +17,5 @@ export function usePartOfDraft<Value> (view: RoundView, pick: (view: RoundView) 
     const now = await readRound(id)
     return { version: now.round.version, value: pick(now) }
   }
-  return { ...useKept(pick(view), version), read, write: (path, body, seen) => call('PUT', `/rounds/${id}${path}`, body, seen.version) }
+  return { ...useKept({ version, value: pick(view) }), read, write: (path, body, seen) => call('PUT', `/rounds/${id}${path}`, body, seen.version) }
 }

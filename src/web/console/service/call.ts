@@ -1,14 +1,25 @@
 import { ServiceRefusal, Unreachable } from '../../../client/http.js'
 import type { RefusalCode } from '../../../domain/refusal.js'
+import type { Versioned } from './kept.js'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
  * One call of the service in the staff session of this browser; `path` is below `/api`. A body goes as JSON, a form as it is;
- * `version` is that of the draft which the person has seen. Throws `ServiceRefusal` and `Unreachable`; an empty answer is null.
+ * `version` is what the person has seen of what is written over. Throws `ServiceRefusal` and `Unreachable`; an empty answer is null.
  */
-export async function call<Reply> (method: Method, path: string, body?: unknown, version?: number): Promise<Reply> {
-  const response = await send(method, path, body, version === undefined ? {} : { 'if-match': `"${version}"` })
+export async function call<Reply> (method: Method, path: string, body?: unknown, version?: Versioned<unknown>['version']): Promise<Reply> {
+  return read<Reply>(await send(method, path, body, version === undefined ? {} : { 'if-match': `"${version}"` }))
+}
+
+/** What lies at a path with its edition, to be said when it is written over; the same errors. */
+export async function callForEdition<Reply> (path: string): Promise<Versioned<Reply>> {
+  const response = await send('GET', path, undefined, {})
+  const version = response.headers.get('etag')?.slice(1, -1) ?? ''
+  return { version, value: await read<Reply>(response) }
+}
+
+async function read<Reply> (response: Response): Promise<Reply> {
   const text = await reach(() => response.text())
   return (text === '' ? null : readJson(text)) as Reply
 }

@@ -30,6 +30,11 @@ interface Details {
   readonly short?: number
   readonly positions?: readonly number[]
   readonly given?: number
+  readonly most?: number
+  readonly agreed?: boolean
+  readonly entries?: readonly string[]
+  readonly recorded?: { readonly issued: number, readonly collected: number }
+  readonly form?: string
   readonly needed?: number
   readonly printed?: readonly string[]
   readonly unit?: string
@@ -46,12 +51,23 @@ function linesOf ({ code, details }: { readonly code: RefusalCode, readonly deta
   return (special[code]?.(lines, messages) ?? [fieldLine(lines, messages)]).filter(line => line !== '')
 }
 
-function fieldLine ({ field, expected, problem, name: of = '', short = 0 }: Details, { trouble }: Messages): string {
+function fieldLine ({ field, expected, problem, name: of = '', short = 0, most, given = 0 }: Details, { trouble }: Messages): string {
+  if (problem !== undefined && problem in trouble.paper) return trouble.paper[problem as keyof typeof trouble.paper](most ?? Number(expected), given)
   if (problem === 'not-balanced' || problem === 'issued-over-handed-out') return trouble.slips[problem](of, short)
   if (field === undefined) return ''
   const last = field.split('.').findLast(part => !/^\d+$/.test(part)) ?? field
   const name = (trouble.fields as Readonly<Record<string, string>>)[last] ?? last
   return typeof expected === 'string' && expected !== '' ? `${name}: ${expected}` : name
+}
+
+/** Why a paper place takes no more, or not this. */
+function paperLines ({ agreed, entries, recorded, form }: Details, { trouble }: Messages): readonly string[] {
+  return [
+    ...(agreed ? [trouble.paperAgreed] : []),
+    ...(entries ? [trouble.paperBegun] : []),
+    ...(recorded ? [trouble.paperRecorded(recorded.issued, recorded.collected)] : []),
+    ...(form ? [trouble.paperForm] : []),
+  ]
 }
 
 const special: Partial<Record<RefusalCode, (details: Details, messages: Messages) => readonly string[]>> = {
@@ -67,6 +83,7 @@ const special: Partial<Record<RefusalCode, (details: Details, messages: Messages
   'wrong-state': ({ state = '' }, { trouble, rounds }) => [trouble.inState((rounds.states as Readonly<Record<string, string>>)[state] ?? state)],
   'conflict': (details, messages) => [
     fieldLine(details, messages),
+    ...paperLines(details, messages),
     ...(details.printed ?? []),
     ...(details.units ?? []),
     ...(details.personnelClasses ?? []),

@@ -4,6 +4,7 @@ import type { Attendance } from '../../../domain/attendance.js'
 import type { BoardKey, BoardSeat } from '../../../domain/board.js'
 import type { Checklist } from '../../../domain/checklist.js'
 import type { PlannedConstituency } from '../../../domain/constituency.js'
+import type { PaperNumbers, PaperSheet, PaperTotals } from '../../../domain/paper-vote.js'
 import type { StepView } from '../../../domain/path.js'
 import type { Progress } from '../../../domain/progress.js'
 import type { Actor } from '../../../domain/role.js'
@@ -58,6 +59,23 @@ export interface ReportedRound {
   readonly corrections: number
   readonly sheets: OfficialResult['sheets'] | null
   readonly reads: { readonly result: 'all' | 'some' | 'none', readonly report: boolean }
+}
+
+/** A paper place and how far its board has come; no mark. */
+export interface PaperPlace {
+  readonly constituencyId: string
+  readonly name: string
+  readonly summoned: number
+  readonly subjectIds: readonly string[]
+  readonly numbers: (PaperNumbers & { readonly announced: boolean, readonly agreed: boolean }) | null
+  readonly entries: readonly { readonly author: string, readonly form: 'sheets' | 'totals', readonly sheets: number | null, readonly finished: boolean }[]
+}
+
+/** What a member of the board has entered himself of a paper place; sums are null until it is finished. */
+export interface OwnPaperEntry {
+  readonly form: 'sheets' | 'totals'
+  readonly totals: PaperTotals | null
+  readonly sheets: readonly { readonly id: string, readonly sheet: PaperSheet }[]
 }
 
 /** One thing wrong in an imported file. */

@@ -1,4 +1,5 @@
-import { TextArea, TextField } from '../../parts/fields.js'
+import { CountedLines } from '../../parts/counted-lines.js'
+import { TextField } from '../../parts/fields.js'
 import { useMessages } from '../../messages/speech.js'
 import type { Place } from '../../service/types.js'
 
@@ -18,7 +19,7 @@ export function PlaceAttendance ({ place, texts, onChange }: { readonly place: P
       <legend>{attendance.of(place.name, place.summoned)}</legend>
       <div class="row">
         <TextField label={attendance.present} type="number" min={0} max={place.summoned} value={texts.present} onChange={present => onChange({ ...texts, present })} />
-        <TextArea label={attendance.absences} hint={attendance.absencesHint} rows={2} value={texts.absences} onChange={absences => onChange({ ...texts, absences })} />
+        <CountedLines label={attendance.absences} hint={attendance.absencesHint} value={texts.absences} onChange={absences => onChange({ ...texts, absences })} />
       </div>
     </fieldset>
   )

@@ -1,13 +1,14 @@
 import type { Minutes, MinutesNotes } from '../../../../domain/minutes.js'
-import { call } from '../../service/call.js'
+import { callForEdition } from '../../service/call.js'
+import type { Versioned } from '../../service/kept.js'
 
-/** The minutes of a counted round, filled as far as they are. */
-export function readMinutes (id: string): Promise<Minutes> {
-  return call<Minutes>('GET', `/rounds/${id}/minutes`)
+/** What people wrote of the minutes of a counted round, so far. */
+export async function readNotes (id: string): Promise<Versioned<MinutesNotes>> {
+  const { version, value } = await callForEdition<Minutes>(`/rounds/${id}/minutes`)
+  return { version, value: notesOf(value) }
 }
 
-/** The fields within the minutes that people write. */
-export function notesOf (minutes: Minutes): MinutesNotes {
+function notesOf (minutes: Minutes): MinutesNotes {
   const { superiorBody, issuingBody, number, place, date, heading, opened, superiorRepresentative, box, endedHour, complaints, sheets, copies } = minutes
   return {
     superiorBody, issuingBody, number, place, date, heading, superiorRepresentative, endedHour, complaints, copies,

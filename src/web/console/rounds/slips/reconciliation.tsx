@@ -7,10 +7,10 @@ import { Loaded } from '../../parts/loaded.js'
 import { Stale } from '../../parts/stale.js'
 import { Wide } from '../../parts/wide.js'
 import { useMessages } from '../../messages/speech.js'
-import { call } from '../../service/call.js'
+import { call, callForEdition } from '../../service/call.js'
 import { useGuarded } from '../../service/guarded.js'
-import { expectUnchanged, useKept } from '../../service/kept.js'
-import type { Kept } from '../../service/kept.js'
+import { useKept } from '../../service/kept.js'
+import type { Kept, Versioned } from '../../service/kept.js'
 import type { RoundView } from '../../service/types.js'
 import { FateRow } from './fate-row.js'
 import type { FateTexts } from './fate-row.js'
@@ -19,12 +19,12 @@ import type { FateTexts } from './fate-row.js'
 export function Reconciliation ({ view: { round }, writes }: { readonly view: RoundView, readonly writes: boolean }) {
   const { slips } = useMessages().rounds
   const path = `/rounds/${round.id}/slips/reconciliation`
-  const query = useQuery({ queryKey: ['rounds', round.id, 'reconciliation'], queryFn: () => call<readonly SlipRow[]>('GET', path), staleTime: Infinity })
+  const query = useQuery({ queryKey: ['rounds', round.id, 'reconciliation'], queryFn: () => readRows(path), staleTime: Infinity })
   return (
     <details class="card">
       <summary>{slips.reconciliation}</summary>
       <p class="soft">{slips.reconciliationLead}</p>
-      <Loaded query={query}>{rows => <Opened path={path} rows={rows} writes={writes} />}</Loaded>
+      <Loaded query={query}>{({ version, value }) => <Opened path={path} rows={value} version={version} writes={writes} />}</Loaded>
       <FileButton label={slips.reconciliationPdf} path={path} name="doi-chieu-phieu-moi" ending="pdf" />
     </details>
   )
@@ -33,11 +33,12 @@ export function Reconciliation ({ view: { round }, writes }: { readonly view: Ro
 interface RowsOptions {
   readonly path: string
   readonly rows: readonly SlipRow[]
+  readonly version: Versioned<unknown>['version']
   readonly writes: boolean
 }
 
 function Opened (options: RowsOptions) {
-  const kept = useKept<readonly Counted[]>(options.rows.map(fateIn))
+  const kept = useKept<readonly Counted[]>({ version: options.version, value: options.rows.map(fateIn) })
   return <Rows key={kept.turn} {...options} kept={kept} />
 }
 
@@ -45,11 +46,14 @@ function Rows ({ path, rows, writes, kept: { base, begin } }: RowsOptions & { re
   const { rounds } = useMessages()
   const { slips } = rounds
   const [texts, setTexts] = useState<readonly FateTexts[]>(() => base.value.map(textsOf))
-  const read = async () => ({ version: 0, value: (await call<readonly SlipRow[]>('GET', path)).map(fateIn) })
-  const guarded = useGuarded<readonly Counted[]>({ base, read, said: slips.reconciled, after: begin, write: async (mine, seen) => {
-    await expectUnchanged(read, seen)
-    return call('PUT', path, mine.flatMap(({ constituencyId, fate }) => fate ? [{ constituencyId, ...fate }] : []))
-  } })
+  const read = async () => {
+    const { version, value } = await readRows(path)
+    return { version, value: value.map(fateIn) }
+  }
+  const guarded = useGuarded<readonly Counted[]>({
+    base, read, said: slips.reconciled, after: begin,
+    write: (mine, seen) => call('PUT', path, mine.flatMap(({ constituencyId, fate }) => fate ? [{ constituencyId, ...fate }] : []), seen.version),
+  })
   const counted = texts.map(countedIn)
   const table = (
     <Wide label={slips.reconciliation}>
@@ -66,6 +70,10 @@ function Rows ({ path, rows, writes, kept: { base, begin } }: RowsOptions & { re
       <Stale guarded={guarded} onTake={begin} differences={now => now.map(({ fate }, at) => `${rows[at]!.name}: ${fate ? `${fate.handedOut} / ${fate.spoilt} / ${fate.returned}` : '—'}`)} merged={(_now, mine) => mine} />
     </>
   )
+}
+
+function readRows (path: string): Promise<Versioned<readonly SlipRow[]>> {
+  return callForEdition(path)
 }
 
 /** What somebody counted of one place; null until it is. */

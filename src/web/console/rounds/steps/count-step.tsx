@@ -4,6 +4,7 @@ import { CountForm } from '../../count/count-form.js'
 import { useResult } from '../../count/read-result.js'
 import { ResultOf } from '../../count/result-of.js'
 import { Empty } from '../../parts/empty.js'
+import { PaperPlaces } from '../../paper/paper-places.js'
 import { TaskProgress } from '../../parts/task-progress.js'
 import { useMessages } from '../../messages/speech.js'
 import { BoxExport } from '../../recount/box-export.js'
@@ -25,6 +26,7 @@ export function CountStep ({ view }: { readonly view: RoundView }) {
         <h3>{rounds.count.announcement}</h3>
         <TurnoutTable view={view} />
       </section>
+      <PaperPlaces view={view} />
       <TaskProgress progress={progress} task="count" />
       {round.state === 'closed' && (seated ? <CountForm view={view} /> : <Empty>{rounds.count.boardCounts}</Empty>)}
       {round.state !== 'closed' && <ResultOf view={view} />}

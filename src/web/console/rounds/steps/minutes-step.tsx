@@ -6,7 +6,7 @@ import { useMessages } from '../../messages/speech.js'
 import type { RoundView } from '../../service/types.js'
 import { useRole, useWho } from '../../session/who.js'
 import { MinutesForm } from '../minutes/minutes-form.js'
-import { notesOf, readMinutes } from '../minutes/read-minutes.js'
+import { readNotes } from '../minutes/read-minutes.js'
 
 /** The minutes: what people must write, and the document. */
 export function MinutesStep ({ view }: { readonly view: RoundView }) {
@@ -18,12 +18,13 @@ export function MinutesStep ({ view }: { readonly view: RoundView }) {
   const seated = members.some(({ accountId }) => accountId === who.accountId)
   const counted = round.state === 'counted' || round.state === 'published'
   const readable = counted && (seated || inspects || (organises && round.state === 'published'))
-  const query = useQuery({ queryKey: ['rounds', round.id, 'minutes'], queryFn: () => readMinutes(round.id), enabled: readable, staleTime: Infinity })
+  const writes = round.state === 'counted' && seated
+  const query = useQuery({ queryKey: ['rounds', round.id, 'minutes'], queryFn: () => readNotes(round.id), enabled: writes, staleTime: Infinity })
   if (!counted) return <Empty>{rounds.minutes.notYet}</Empty>
   if (!readable) return <Empty>{rounds.count.notYours}</Empty>
   return (
     <>
-      {round.state === 'counted' && seated && <Loaded query={query}>{minutes => <MinutesForm round={round} notes={notesOf(minutes)} />}</Loaded>}
+      {writes && <Loaded query={query}>{first => <MinutesForm round={round} first={first} />}</Loaded>}
       <section class="card">
         <h3>{rounds.minutes.document}</h3>
         <p>{rounds.minutes.documentLead}</p>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Manifest } from '../../../domain/manifest.js'
 import type { PaperMark } from '../../../domain/paper-vote.js'
 import { useMessages } from '../messages/speech.js'
@@ -33,7 +33,8 @@ export function SheetForm ({ typing, subjects, levels, reasons, onChange, onSave
   const { marks, whole } = typing
   const open = marks.filter(mark => mark === null).length
   const focus = (row: number) => focusIn(form.current!, row < marks.length ? `[data-row="${row}"]` : '[data-row="save"]')
-  useEffect(() => { setAsked(false); focus(Math.max(0, firstOpen(typing))) }, [typing.id])
+  // Before the next key comes: a hand on the number pad does not wait for a picture.
+  useLayoutEffect(() => { setAsked(false); focus(Math.max(0, firstOpen(typing))) }, [typing.id])
   const mark = (row: number, value: PaperMark) => onChange({ ...typing, marks: marks.with(row, value) })
   const save = () => {
     if (sheetOf(typing)) return onSave()

@@ -29,6 +29,7 @@ export function Sheets ({ path, name, subjects, levels, collected, onDone, kept,
   const sheets = useSheets(path, name, subjects.length, kept)
   const { list, typing, correcting } = sheets
   const finish = useAct(async () => {
+    await sheets.settle()
     const outcome = await call<{ readonly agreed: boolean }>('POST', `${path}/sheets/finish`)
     await onDone()
     return outcome
@@ -54,7 +55,7 @@ export function Sheets ({ path, name, subjects, levels, collected, onDone, kept,
       <Trouble error={sheets.error} />
       {sheets.unsent > 0 && <p class="hint">{paper.unsent(sheets.unsent)} <button type="button" class="secondary small" onClick={sheets.send}>{common.again}</button></p>}
       {full && !correcting && !finished && (
-        <ConfirmButton label={paper.handIn} consequence={paper.handInConsequence(collected)} act={{ ...finish, run: () => finish.run(undefined) }} disabled={sheets.unsent > 0 || list.length > collected} />
+        <ConfirmButton label={paper.handIn} consequence={paper.handInConsequence(collected)} act={{ ...finish, run: () => finish.run(undefined) }} disabled={list.length > collected} />
       )}
       <SheetList path={path} sheets={sheets} subjects={subjects} levels={levels} />
     </>

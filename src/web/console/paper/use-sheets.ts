@@ -29,6 +29,8 @@ export interface TypedSheets {
   readonly unsent: number
   readonly error: unknown
   readonly send: () => void
+  /** Waits until the service has all of them; throws why it cannot. */
+  readonly settle: () => Promise<void>
   readonly forget: () => void
 }
 
@@ -46,7 +48,8 @@ export function useSheets (path: string, name: string, rows: number, kept: reado
     },
     onError: () => { failed.current = unsent },
   })
-  const send = () => { if (unsent.length > 0 && !sending.isPending) sending.mutate(unsent.slice(0, mostAtOnce)) }
+  const running = useRef<Promise<unknown> | null>(null)
+  const send = () => { if (unsent.length > 0 && !sending.isPending) running.current = sending.mutateAsync(unsent.slice(0, mostAtOnce)).catch(() => null) }
   // What failed is tried again with the next sheet, or when the person asks for it.
   useEffect(() => { if (unsent !== failed.current) send() }, [unsent, sending.isPending])
   const order = useRef<string[]>([])
@@ -67,6 +70,11 @@ export function useSheets (path: string, name: string, rows: number, kept: reado
     unsent: unsent.length,
     error: sending.error,
     send,
+    settle: async () => {
+      await running.current
+      const left = here.now().unsent
+      if (left.length > 0) await sending.mutateAsync(left)
+    },
     forget: here.forget,
   }
 }

@@ -6,6 +6,8 @@ const prefix = 'hom-phieu.console.'
 /** Something that is being written, kept in this tab: a reload loses nothing. */
 export interface KeptHere<Value> {
   readonly value: Value
+  /** The value by now, where the one that was shown may be older. */
+  readonly now: () => Value
   readonly change: (change: (before: Value) => Value) => void
   readonly forget: () => void
 }
@@ -17,6 +19,7 @@ export function useKeptHere<Value> (name: string, shape: z.ZodType<Value>, initi
   const take = (next: Value) => { now.current = next; show(() => next) }
   return {
     value,
+    now: () => now.current!,
     change: change => {
       const next = change(now.current!)
       sessionStorage.setItem(prefix + name, JSON.stringify(next))

@@ -319,7 +319,6 @@ t.test('counted with two shares, and again without the service', async t => {
   await head.getByText('Đã nạp 2 mảnh, cần 2 mảnh.').waitFor()
   await accessible(t, head, 'before the count')
   await pressed(head, 'Kiểm phiếu')
-  await head.getByRole('heading', { name: 'Kiểm phiếu độc lập' }).waitFor()
   await head.getByText('1 nơi, phát ra 10, thu về 8').waitFor()
   t.same(await figuresOn(head), expected, 'what was marked on devices and on paper, and nothing else')
   const { subjects } = await read<OfficialResult>(head, `/rounds/${round}/tally`)

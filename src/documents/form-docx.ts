@@ -91,7 +91,7 @@ function contentOf (block: Block): (Paragraph | Table)[] {
     ]
     case 'section': return [line([new TextRun({ text: block.text, bold: true })], { keepNext: true, spacing: { before: 160, after: 60 } })]
     case 'paragraph': return [line(block.runs.map(runOf), { alignment: AlignmentType.JUSTIFIED })]
-    case 'note': return [line([new TextRun({ text: block.text, italics: true, size: 21 })])]
+    case 'note': return [line([new TextRun({ text: block.text, italics: true, size: 21 })], { keepLines: true })]
     case 'table': return [tableOf(block), line([], { spacing: { after: 60 } })]
     case 'stamp': return [stampArea(block.text), line([])]
     case 'signatures': return [signatures(block.signers)]
@@ -114,8 +114,8 @@ function signatures (signers: readonly Signer[]): Table {
   const cell = (signer: Signer | null) => new TableCell({
     width: { size: half, type: WidthType.DXA },
     children: signer === null ? [line([])] : [
-      centred(signer.duty.toUpperCase(), { bold: true }, { keepNext: true, spacing: { before: 240, after: 0 } }),
-      centred(words.sign, { italics: true, size: 22 }, { keepNext: true, spacing: { after: 1100 } }),
+      centred(signer.duty.toUpperCase(), { bold: true }, { spacing: { before: 240, after: 0 } }),
+      centred(words.sign, { italics: true, size: 22 }, { spacing: { after: 1100 } }),
       centred(signer.name || words.blank.short, { bold: true }),
     ],
   })

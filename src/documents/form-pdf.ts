@@ -1,4 +1,4 @@
-import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
+import type { Content, CustomTableLayout, Node, TableCell } from 'pdfmake/interfaces.js'
 import { signerRows } from './form.js'
 import type { Block, Cell, Form, FormHead, FormTable, Run, Signer } from './form.js'
 import type { PdfSource } from './pdf.js'
@@ -19,20 +19,30 @@ export function formPdf (form: Form): PdfSource {
     definition: {
       content: [headOf(head), ...form.blocks.flatMap(contentOf)],
       // A heading alone at the foot of a page moves to the next one.
-      pageBreakBefore: (node, nodes) => node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
+      pageBreakBefore: (node, nodes) => node.headlineLevel === 1 && !nodes.getFollowingNodesOnPage().some(next => isBodyText(next, node.startPosition.pageNumber)),
       pageMargins: [margin.left, margin.top, margin.right, margin.bottom],
       ...head.rehearsal && { watermark: { text: words.rehearsal, font: 'Tinos', color: '#888888', opacity: 0.12, bold: true } },
       header: page => ({
         margin: [margin.left, 26, margin.right, 0],
-        columns: [{ text: '', width: '*' }, { text: page === 1 ? '' : String(page), alignment: 'center', width: 60 }, { text: marksOf(head), alignment: 'right', bold: true, width: '*', fontSize: 11 }],
+        columns: [{ text: '', width: '*' }, { ...aside, text: page === 1 ? '' : String(page), alignment: 'center', width: 60 }, { ...aside, text: marksOf(head), alignment: 'right', bold: true, width: '*', fontSize: 11 }],
       }),
       footer: (page, pages) => ({
         margin: [margin.left, 14, margin.right, 0],
-        columns: [{ text: form.foot, fontSize: 8, width: '*' }, { text: words.pageOf(page, pages), fontSize: 8, alignment: 'right', width: 70 }],
+        columns: [{ ...aside, text: form.foot, fontSize: 8, width: '*' }, { ...aside, text: words.pageOf(page, pages), fontSize: 8, alignment: 'right', width: 70 }],
       }),
       defaultStyle: { fontSize: 13, lineHeight: 1.12 },
     },
   }
+}
+
+/**
+ * What says nothing of where a page ends: header and footer, which the library counts among what follows; heads of tables with
+ * their first rows, which it counts on the page from which it moves them.
+ */
+const aside = { headlineLevel: 0 } as const
+
+function isBodyText ({ text, headlineLevel, startPosition: { pageNumber } }: Node, page: number): boolean {
+  return text !== undefined && headlineLevel !== aside.headlineLevel && pageNumber === page
 }
 
 function marksOf ({ secrecy, rehearsal }: FormHead): string {
@@ -75,7 +85,7 @@ function contentOf (block: Block): Content[] {
     ]
     case 'section': return [{ text: block.text, bold: true, margin: [0, 8, 0, 3], headlineLevel: 1 }]
     case 'paragraph': return [{ text: block.runs.map(runOf), alignment: 'justify', margin: [0, 0, 0, 4] }]
-    case 'note': return [{ text: block.text, italics: true, fontSize: 10.5, margin: [0, 2, 0, 4] }]
+    case 'note': return [{ unbreakable: true, stack: [{ text: block.text, italics: true, fontSize: 10.5, margin: [0, 2, 0, 4] }] }]
     case 'table': return [tableOf(block)]
     case 'stamp': return [stampArea(block.text)]
     case 'signatures': return signerRows(block.signers).map(([left, right]): Content => (
@@ -99,6 +109,7 @@ function tableOf ({ widths, head, rows, rowHeight }: FormTable): Content {
   const room = width - widths.length * 2 * padding - (widths.length + 1) * line
   const whole = widths.reduce((sum, one) => sum + one, 0)
   const cells = (row: readonly (Cell | null)[], heading: boolean) => row.map(cell => cellOf(cell, heading))
+  const body = [...head.map(row => cells(row, true)), ...rows.map(row => cells(row, false))]
   return {
     layout: ruled,
     margin: [0, 4, 0, 6],
@@ -110,13 +121,17 @@ function tableOf ({ widths, head, rows, rowHeight }: FormTable): Content {
       keepWithHeaderRows: 1,
       dontBreakRows: true,
       ...rowHeight !== undefined && { heights: row => row < head.length ? 'auto' : rowHeight },
-      body: [...head.map(row => cells(row, true)), ...rows.map(row => cells(row, false))],
+      body: body.map((row, at) => at <= head.length ? row.map(setAside) : row),
     },
   }
 }
 
 const ruled: CustomTableLayout = {
   hLineWidth: () => line, vLineWidth: () => line, paddingLeft: () => padding, paddingRight: () => padding, paddingTop: () => 2.5, paddingBottom: () => 2.5,
+}
+
+function setAside (cell: TableCell): TableCell {
+  return Object.keys(cell).length === 0 ? cell : { ...cell as object, ...aside } as TableCell
 }
 
 function cellOf (cell: Cell | null, heading: boolean): TableCell {

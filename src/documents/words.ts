@@ -13,7 +13,7 @@ export const words = {
   },
   number: 'Số:',
   /** Room for a pen. */
-  blank: { short: '……………', line: '…'.repeat(24), placeAndDate: '……………, ngày …… tháng …… năm ……' },
+  blank: { short: '……………', line: '…'.repeat(18), placeAndDate: '……………, ngày …… tháng …… năm ……' },
   sign: '(Ký, ghi rõ họ tên)',
   periodLine: (period: string) => `Kỳ ${period}`,
   pageOf: (page: number, pages: number) => `Trang ${page}/${pages}`,

@@ -78,7 +78,7 @@ t.test('minutes of sixty: rows whole, heads repeated, signatures whole, nothing 
     t.equal(page.match(/\nỦy Viên Mẫu \d|(?<=Ủy Viên Mẫu \d)Ủy Viên Mẫu \d/g)?.length ?? 0, duties + (page.includes('TRƯỞNG BAN KIỂM PHIẾU') ? 1 : 0), 'a name under every duty')
   }
   for (const basis of [6, 12, 16]) {
-    const other = await minutesPdf({ ...minutes, basis: Array.from({ length: basis }, (_, at) => `Kế hoạch số ${at + 1}`) })
+    const other = await minutesPdf({ ...minutes, basis: Array.from({ length: basis }, (_, line) => `Kế hoạch số ${line + 1}`) })
     for (const page of pagesOf(other)) t.notMatch(page, /\n\d\. \p{Lu}[^\n]*(?:\n\d+)?\nVân tay/u, 'no heading alone at the foot of a page')
   }
   t.same(piecesOf(file).flat().filter(({ x, y }) => x < 50 || x > 560 || y < 20 || y > 830), [])

@@ -8,7 +8,8 @@ const rollSide = ['store/rolls.ts', 'store/slips.ts', 'store/issuance.ts', 'step
   'steps/enrol.ts', 'store/movements.ts', 'steps/movements.ts', 'steps/seal-roll.ts', 'store/reconciliation.ts', 'steps/reconcile.ts', 'http/voter.ts', 'store/kiosks.ts', 'steps/kiosk.ts', 'http/kiosk.ts']
 const boxSide = ['store/boxes.ts', 'store/piles.ts', 'store/tallies.ts', 'store/corrections.ts', 'steps/cast.ts', 'steps/seal-box.ts', 'steps/box-roots.ts',
   'steps/export-box.ts', 'steps/count.ts', 'steps/tallies.ts', 'store/paper-votes.ts', 'steps/paper-place.ts', 'steps/paper-numbers.ts',
-  'steps/paper-entry.ts', 'steps/paper-view.ts', 'http/paper-votes.ts', 'http/box.ts']
+  'steps/paper-entry.ts', 'steps/paper-view.ts', 'http/paper-votes.ts', 'http/box.ts', 'store/comments.ts', 'store/dialogues.ts',
+  'steps/open-comments.ts', 'steps/review-comments.ts', 'steps/dialogue.ts', 'http/comments.ts', 'http/dialogue.ts']
 /** What stands astride the cut, and why: it moves a round's state, or shows or compares counts by constituency. No voter and no sheet passes through. */
 const astride = new Set(['steps/breakdown.ts', 'steps/create-world.ts', 'steps/prepare.ts', 'steps/open.ts', 'steps/close.ts', 'steps/cancel.ts', 'steps/turnout.ts', 'steps/minutes.ts'])
 
@@ -43,7 +44,8 @@ t.test('no column of the box can hold a person, a time or an order', async t => 
     select table_name as table, column_name as column, data_type as type from information_schema.columns
     where table_schema = 'public' and table_name = any ($1)`,
   [['sheets', 'envelope_tags', 'tagged_constituencies', 'credential_chunks', 'pile_chunks', 'comment_chunks', 'issued_marks', 'participants',
-    'paper_numbers', 'paper_entries', 'paper_sheets', 'published_units', 'published_turnouts', 'divisions', 'blocks', 'figures', 'release_ledger', 'correction_proposals', 'corrected_places']])
+    'paper_numbers', 'paper_entries', 'paper_sheets', 'published_units', 'published_turnouts', 'divisions', 'blocks', 'figures', 'release_ledger', 'correction_proposals', 'corrected_places',
+    'dialogues', 'opened_comments', 'dialogue_themes', 'comments', 'dialogue_releases']])
   t.ok(columns.length > 20)
   t.same(columns.filter(({ type }) => /timestamp|date|time|inet|cidr|serial/.test(type)), [])
   const identities = await stage.asOwner("select attrelid::regclass::text as table, attname from pg_attribute where attidentity <> '' and attrelid::regclass::text not like 'pg_%'")
@@ -54,9 +56,10 @@ t.test('no column of the box can hold a person, a time or an order', async t => 
 t.test('the cut in the database: no login reads or writes the other half', async t => {
   const stage = await setStage(t)
   const { roll, box, reader } = stage.database.urls
-  const boxTables = ['sheets', 'envelope_tags', 'tagged_constituencies', 'receipt_keys', 'credential_chunks', 'pile_chunks', 'comment_chunks', 'tallies', 'paper_entries', 'paper_sheets', 'correction_proposals', 'corrected_places']
+  const boxTables = ['sheets', 'envelope_tags', 'tagged_constituencies', 'receipt_keys', 'credential_chunks', 'pile_chunks', 'comment_chunks', 'tallies', 'paper_entries', 'paper_sheets', 'correction_proposals', 'corrected_places',
+    'dialogues', 'opened_comments', 'dialogue_themes', 'comments']
   const rollTables = ['roll_entries', 'slips', 'slip_reconciliations', 'kiosk_pairings', 'issued_marks', 'participants', 'issuer_secrets', 'people', 'accounts', 'sessions', 'period_notes']
-  const published = ['releases', 'published_units', 'published_turnouts', 'divisions', 'blocks', 'figures', 'release_ledger']
+  const published = ['releases', 'published_units', 'published_turnouts', 'divisions', 'blocks', 'figures', 'release_ledger', 'dialogue_releases']
   const changes = (table: string) => [`delete from ${table}`, `update ${table} set round_id = round_id`, `truncate ${table}`]
   const unpublished = {
     registrar: published.flatMap(table => [`select * from ${table}`, `insert into ${table} default values`, ...changes(table)]),

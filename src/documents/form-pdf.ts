@@ -6,18 +6,20 @@ import { words } from './words.js'
 
 /** Points. Margins of Nghị định 30/2020/NĐ-CP: left 30 mm, right 15 to 20 mm, top and bottom 20 to 25 mm. */
 const margin = { left: 86, top: 57, right: 48, bottom: 60 } as const
-const width = 595.28 - margin.left - margin.right
+const sides = { short: 595.28, long: 841.89 } as const
 const padding = 2.5
 const line = 0.6
 
 /** An official paper on A4: page numbers from the second page, marks of secrecy and rehearsal on every page. */
 export function formPdf (form: Form): PdfSource {
-  const { head } = form
+  const { head, wide = false } = form
+  const width = (wide ? sides.long : sides.short) - margin.left - margin.right
   return {
     title: form.title,
     at: form.at,
     definition: {
-      content: [headOf(head), ...form.blocks.flatMap(contentOf)],
+      pageOrientation: wide ? 'landscape' : 'portrait',
+      content: [headOf(head), ...form.blocks.flatMap(block => contentOf(block, width))],
       // A heading alone at the foot of a page moves to the next one.
       pageBreakBefore: (node, nodes) => node.headlineLevel === 1 && !nodes.getFollowingNodesOnPage().some(next => isBodyText(next, node.startPosition.pageNumber)),
       pageMargins: [margin.left, margin.top, margin.right, margin.bottom],
@@ -76,7 +78,7 @@ function stampArea (text: string): Content {
   return { columns: [{ text: '', width: '*' }, { width: 150, table: { widths: [140], heights: 64, body: [[cell]] } }], margin: [0, 0, 0, 6] }
 }
 
-function contentOf (block: Block): Content[] {
+function contentOf (block: Block, width: number): Content[] {
   switch (block.kind) {
     case 'title': return [
       { text: block.text, bold: true, fontSize: 15, alignment: 'center', margin: [0, 4, 0, 0] },
@@ -86,7 +88,7 @@ function contentOf (block: Block): Content[] {
     case 'section': return [{ text: block.text, bold: true, margin: [0, 8, 0, 3], headlineLevel: 1 }]
     case 'paragraph': return [{ text: block.runs.map(runOf), alignment: 'justify', margin: [0, 0, 0, 4] }]
     case 'note': return [{ unbreakable: true, stack: [{ text: block.text, italics: true, fontSize: 10.5, margin: [0, 2, 0, 4] }] }]
-    case 'table': return [tableOf(block)]
+    case 'table': return [tableOf(block, width)]
     case 'stamp': return [stampArea(block.text)]
     case 'signatures': return signerRows(block.signers).map(([left, right]): Content => (
       { unbreakable: true, columns: [left, right].map(signer => ({ width: '*', stack: signer ? signatureOf(signer) : [] })), margin: [0, 14, 0, 0] }))
@@ -105,7 +107,7 @@ function signatureOf ({ duty, name }: Signer): Content[] {
   ]
 }
 
-function tableOf ({ widths, head, rows, rowHeight }: FormTable): Content {
+function tableOf ({ widths, head, rows, rowHeight }: FormTable, width: number): Content {
   const room = width - widths.length * 2 * padding - (widths.length + 1) * line
   const whole = widths.reduce((sum, one) => sum + one, 0)
   const cells = (row: readonly (Cell | null)[], heading: boolean) => row.map(cell => cellOf(cell, heading))

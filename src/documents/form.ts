@@ -4,6 +4,8 @@ export interface Form {
   readonly title: string
   /** ISO instant that the file gives as its time of creation. */
   readonly at: string
+  /** Pages lie on their long side. */
+  readonly wide?: true
   readonly head: FormHead
   readonly blocks: readonly Block[]
   /** The line that ties every page to its round. */

@@ -4,6 +4,7 @@ import type { Minutes } from '../domain/minutes.js'
 import type { Picture } from '../domain/report/picture.js'
 import type { BallotPaper } from './ballot.js'
 import type { ReconciliationPaper } from './reconciliation.js'
+import type { ReportPaper } from './report-book.js'
 import type { ResultWorkbook } from './result-xlsx.js'
 import type { SlipsPaper } from './slips.js'
 import type { SubjectPaper } from './subject.js'
@@ -27,6 +28,9 @@ export interface Press {
   readonly subject: Print<SubjectPaper>
   /** SVG. */
   readonly picture: Print<Picture, string>
+  readonly reportPdf: Print<ReportPaper>
+  readonly reportXlsx: Print<ReportPaper>
+  readonly reportCsv: Print<ReportPaper>
   /** Ends the thread once what is under way is done. */
   readonly close: () => Promise<void>
 }
@@ -51,6 +55,9 @@ export function createPress (): Press {
     result: on('result'),
     subject: on('subject'),
     picture: on('picture'),
+    reportPdf: on('reportPdf'),
+    reportXlsx: on('reportXlsx'),
+    reportCsv: on('reportCsv'),
     close: () => pool.close(),
   }
 }

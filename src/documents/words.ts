@@ -126,6 +126,23 @@ export const words = {
     },
     bandNote: '1: trên 50% nhưng dưới 2/3 ở mức thấp nhất; 2: từ 2/3 trở lên',
   },
+  book: { about: 'Thông tin' },
+  report: {
+    title: 'Báo cáo theo đơn vị',
+    subject: 'Người được lấy phiếu',
+    facts: {
+      round: 'Đợt lấy phiếu', period: 'Kỳ', holder: 'Đơn vị tổ chức', unit: 'Báo cáo về đơn vị', levels: 'Số cấp bên dưới (ít nhất)', fingerprint: 'Vân tay', digest: 'SHA-256 của số liệu đã công bố', correction: 'Đính chính lần',
+    },
+    everybody: 'tất cả', withdrawn: 'Kết quả đã được đính chính; phần đính chính quá nhỏ nên chỉ còn số liệu của toàn bộ cử tri.',
+    unit: 'Đơn vị', depth: 'Cấp', summoned: 'Triệu tập', issued: 'Phát ra', collected: 'Thu về',
+    count: (level: string) => `${level}: số phiếu`,
+    share: (level: string) => `${level}: %`,
+    difference: (level: string) => `${level}: chênh lệch`,
+    blank: 'Để trống', invalid: 'Không hợp lệ', band: 'Ngưỡng', remark: 'Ghi chú',
+    merged: (names: readonly string[]) => `chỉ hiện gộp: ${names.join(', ')}`,
+    outside: 'có phần ngoài phạm vi được xem',
+    base: 'Tỷ lệ tính trên số phiếu thu về của từng dòng; chênh lệch là điểm phần trăm so với đơn vị được báo cáo.',
+  },
   reconciliation: {
     title: 'Biên bản đối chiếu phiếu mời',
     rule: 'Ở mỗi nơi bỏ phiếu, số phiếu mời in ra (kể cả phiếu in lại) phải bằng tổng số đã phát, hỏng và thu lại. Phiếu mất sau khi phát được tính là đã phát; phiếu đã hủy nằm trong số đã phát hoặc hỏng.',

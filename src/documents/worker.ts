@@ -2,12 +2,17 @@ import { pictureSvg } from '../charts/svg.js'
 import type { Minutes } from '../domain/minutes.js'
 import type { Picture } from '../domain/report/picture.js'
 import { ballotForm } from './ballot.js'
+import type { Book } from './book.js'
+import { bookCsv } from './book-csv.js'
+import { bookForm } from './book-form.js'
+import { bookXlsx } from './book-xlsx.js'
 import type { Form } from './form.js'
 import { formDocx } from './form-docx.js'
 import { formPdf } from './form-pdf.js'
 import { minutesForm } from './minutes.js'
 import { renderPdf } from './pdf.js'
 import { reconciliationForm } from './reconciliation.js'
+import { reportBook } from './report-book.js'
 import { resultXlsx } from './result-xlsx.js'
 import { slipsPdf } from './slips.js'
 import type { SlipsPaper } from './slips.js'
@@ -32,6 +37,13 @@ export const minutesDocx = (minutes: Minutes): Promise<Uint8Array> => formDocx(m
 export const subject = printed(subjectForm)
 /** The published result as a workbook. */
 export const result = resultXlsx
+/** A unit report in each of its forms. */
+export const [reportPdf, reportXlsx, reportCsv] = bound(reportBook)
+
+/** The forms of a report; its words are chosen here, so that only figures cross into the thread. */
+function bound<Paper> (book: (paper: Paper) => Book) {
+  return [printed((paper: Paper) => bookForm(book(paper))), async (paper: Paper) => bookXlsx(book(paper)), async (paper: Paper) => bookCsv(book(paper))] as const
+}
 
 /** A picture of a report. */
 export async function picture (shown: Picture): Promise<string> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Account } from './account.js'
+import { isOnePerson } from './approval.js'
 import { Refused } from './refusal.js'
 
 /** A seat on the counting board as the organiser names it. */
@@ -46,4 +47,10 @@ export function checkSeats (seats: readonly BoardSeat[], accounts: readonly Pick
 export function checkInterest (members: readonly Pick<BoardMember, 'name' | 'personId'>[], ratedPersonIds: readonly string[]): void {
   const conflicted = members.filter(member => member.personId && ratedPersonIds.includes(member.personId))
   if (conflicted.length > 0) throw new Refused('conflict-of-interest', { members: conflicted.map(member => member.name) })
+}
+
+/** Accounts of a board behind which is the same human being as behind one of them. */
+export function accountsOfOne (members: readonly BoardMember[], accountId: string): Set<string> {
+  const own = members.find(member => member.accountId === accountId)
+  return new Set(members.filter(member => own && isOnePerson(own, member)).map(member => member.accountId))
 }

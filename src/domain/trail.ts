@@ -9,6 +9,7 @@ export const action = z.enum([
   'paper-numbers-recorded', 'paper-announced', 'paper-entered', 'paper-entry-withdrawn', 'paper-agreed',
   'correction-proposed', 'correction-withdrawn', 'result-corrected',
   'task-result-written', 'task-result-removed', 'remark-written', 'remark-removed',
+  'comment-reviewed', 'comments-reviewed', 'themes-arranged', 'theme-answered', 'dialogue-published',
   'round-opened', 'round-closed', 'box-sealed', 'box-exported', 'round-counted', 'recount-recorded', 'minutes-written', 'round-published', 'round-cancelled',
 ])
 export type Action = z.infer<typeof action>

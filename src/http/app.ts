@@ -17,6 +17,8 @@ import { boardRoutes } from './board.js'
 import { boxRoutes } from './box.js'
 import { correctionRoutes } from './corrections.js'
 import { describeRoute } from './describe-route.js'
+import { commentRoutes } from './comments.js'
+import { dialogueRoutes } from './dialogue.js'
 import { documentRoutes } from './documents.js'
 import { eventRoutes } from './events.js'
 import { Guesses } from './guesses.js'
@@ -29,6 +31,7 @@ import { pictureRoutes } from './pictures.js'
 import { periodNoteRoutes } from './period-notes.js'
 import { publicRoutes } from './public.js'
 import { answerBadAddress, answerBadRequest, answerRefusals } from './refusals.js'
+import { reportFileRoutes } from './report-files.js'
 import { roundRoutes } from './rounds.js'
 import { session } from './session.js'
 import { slipRoutes } from './slips.js'
@@ -90,6 +93,9 @@ export async function buildApp (world: World, { logLevel, https, tls }: AppOptio
     await staff.register(leaderRoutes, { world })
     await staff.register(pictureRoutes, { world, press })
     await staff.register(periodNoteRoutes, { world })
+    await staff.register(reportFileRoutes, { world, press })
+    await staff.register(commentRoutes, { world })
+    await staff.register(dialogueRoutes, { world })
     await staff.register(eventRoutes, { world })
     await staff.register(auditRoutes, { world })
   }, { prefix: '/api' })

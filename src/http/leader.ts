@@ -45,13 +45,15 @@ export const periodQuery = z.strictObject({
   unit: wireId.optional(), year: z.coerce.number().int().min(1900).max(2200).optional(), kind: z.enum(['month', 'quarter', 'half', 'year', 'mid-term']).optional(),
 })
 
+/** Who reads reports. */
+export const reportReaders = { onRequest: requireRole('leader', 'organiser', 'inspector') }
+
 /** What leaders read: published figures of their own unit and of those below it. */
 export async function leaderRoutes (scope: FastifyInstance, { world }: { world: World }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
-  const readers = { onRequest: requireRole('leader', 'organiser', 'inspector') }
 
   app.get('/rounds/:round/report', {
-    ...readers,
+    ...reportReaders,
     schema: {
       tags, security, summary: 'Báo cáo theo đơn vị', params: roundParams,
       querystring: reportQuery,
@@ -64,12 +66,12 @@ export async function leaderRoutes (scope: FastifyInstance, { world }: { world: 
   })
 
   app.get('/reports/rounds', {
-    ...readers, schema: { tags, security, summary: 'Các đợt mà người đọc thuộc diện được xem', response: { 200: z.array(readableRound), ...refused } },
+    ...reportReaders, schema: { tags, security, summary: 'Các đợt mà người đọc thuộc diện được xem', response: { 200: z.array(readableRound), ...refused } },
   }, async request => (await readableRounds(world, signedIn(request)))
     .map(round => ({ ...round, closedAt: round.closedAt?.toISOString() ?? null, publishedAt: round.publishedAt?.toISOString() ?? null })))
 
   app.get('/reports/periods', {
-    ...readers,
+    ...reportReaders,
     schema: {
       tags, security, summary: 'Báo cáo của một đơn vị qua các kỳ',
       querystring: periodQuery,

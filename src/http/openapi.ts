@@ -17,6 +17,7 @@ export const describeApi: Partial<OpenAPIV3_1.Document> = {
     { name: 'rounds', description: 'Đợt lấy phiếu: chuẩn bị, mở, theo dõi, đóng, công bố' },
     { name: 'board', description: 'Ban kiểm phiếu: khóa, kiểm phiếu, biên bản' },
     { name: 'reports', description: 'Báo cáo cho lãnh đạo, chỉ huy: chỉ từ số liệu đã công bố' },
+    { name: 'dialogue', description: 'Đối thoại: duyệt ý kiến, chủ đề, trả lời, công bố' },
     { name: 'documents', description: 'Văn bản để in, ký, lưu: cùng dữ liệu thì cùng từng byte' },
     { name: 'audit', description: 'Ủy ban kiểm tra: nhật ký có xích băm' },
   ],

@@ -3,11 +3,13 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { manifestSchema } from '../domain/manifest.js'
 import { state } from '../domain/round.js'
+import { publishedDialogue } from '../domain/dialogue.js'
 import { examineWeb } from '../files/web.js'
 import type { WebFile } from '../files/web.js'
+import { readPublishedDialogue } from '../steps/dialogue.js'
 import { statusOf } from '../steps/status.js'
 import type { World } from '../steps/world.js'
-import { refused, refusing, roundParams, toWire } from './wire.js'
+import { refused, refusing, roundParams, toWire, wireBytes } from './wire.js'
 
 const instant = z.iso.datetime().nullable()
 const statusBody = z.object({ state, openNotBefore: instant, closeNotAfter: instant }).meta({ id: 'RoundStatus' })
@@ -16,7 +18,7 @@ const pagesBody = z.object({ digests: z.array(z.object({ path: z.string(), sha25
   .meta({ id: 'PageDigests', description: 'Trống khi chưa dựng các trang' })
 
 /** What anybody may read: the frozen description of a round, the same bytes for everybody. */
-export async function publicRoutes (scope: FastifyInstance, { world }: { world: Pick<World, 'frozen' | 'box'> }): Promise<void> {
+export async function publicRoutes (scope: FastifyInstance, { world }: { world: Pick<World, 'frozen' | 'box' | 'reader'> }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
   const config = { silent: true }
 
@@ -43,6 +45,18 @@ export async function publicRoutes (scope: FastifyInstance, { world }: { world: 
     void reply.header('cache-control', 'no-store')
     const status = await statusOf(world, request.params.round)
     return { ...status, openNotBefore: status.openNotBefore?.toISOString() ?? null, closeNotAfter: status.closeNotAfter?.toISOString() ?? null }
+  })
+
+  app.get('/rounds/:round/dialogue/published', {
+    config,
+    schema: {
+      tags: ['public'], summary: 'Ý kiến và trả lời đã công bố (đối thoại)', params: roundParams,
+      response: { 200: z.object({ dialogue: publishedDialogue, digest: wireBytes(32) }), ...refusing('not-published') },
+    },
+  }, async (request, reply) => {
+    void reply.header('cache-control', 'no-store')
+    const { dialogue, digest } = await readPublishedDialogue(world, request.params.round)
+    return { dialogue, digest: toWire(digest) }
   })
 
   // What is served does not change while the service runs.

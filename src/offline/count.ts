@@ -4,6 +4,7 @@ import { canonicalText } from '../crypto/canonical.js'
 import { joinShares, parseShareFile, shareBytes } from '../crypto/shares.js'
 import { createWorkers } from '../crypto/workers.js'
 import type { OpenedComments, Workers } from '../crypto/workers.js'
+import { opensComments, plainComment } from '../domain/comment.js'
 import { commentInfo, concat, fromBase64url, markInfo, sizes, toBase64url } from '../domain/encoding.js'
 import type { ManifestConstituency } from '../domain/manifest.js'
 import { countMarks } from '../domain/tally.js'
@@ -80,7 +81,7 @@ class Counter {
 
   async count (part: BoxPart, place: ManifestConstituency): Promise<void> {
     const subjects = await Promise.all(place.subjects.map(id => this.#countPile(place, id, part.piles.get(id) ?? [])))
-    await this.#readComments(place, part.comments)
+    if (opensComments(this.#box.manifest.rules, part.credentials.length)) await this.#readComments(place, part.comments)
     this.places.push({ id: place.id, collected: part.credentials.length, subjects })
     this.#tell(0)
   }
@@ -101,7 +102,9 @@ class Counter {
     const whole = envelopes.filter(({ length }) => length === sizes.commentEnvelope)
     const info = commentInfo(this.#box.hash, place.id)
     const { texts, unopened } = await this.#workers.openComments({ privateKey: this.#privateKey, info, envelopes: concat(...whole) })
-    this.comments = { texts: [...this.comments.texts, ...texts], unopened: this.comments.unopened + unopened + envelopes.length - whole.length }
+    const plain = texts.map(plainComment).filter(text => text !== null)
+    // In the order of their letters, so that nothing tells from which place a text came.
+    this.comments = { texts: [...this.comments.texts, ...plain].sort(), unopened: this.comments.unopened + unopened + envelopes.length - whole.length + texts.length - plain.length }
   }
 
   #tell (count: number): void {

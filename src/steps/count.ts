@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Opened } from '../crypto/worker.js'
 import { joinShares } from '../crypto/shares.js'
 import { Slots } from '../crypto/slots.js'
@@ -12,6 +13,7 @@ import type { Actor } from '../domain/role.js'
 import { expectState } from '../domain/round.js'
 import { recordEvent } from '../store/audit.js'
 import { sitsOnBoard } from '../store/boards.js'
+import { insertComments } from '../store/comments.js'
 import { paperNumbersOf } from '../store/constituencies.js'
 import { facts } from '../store/executor.js'
 import { agreedTotals } from '../store/paper-votes.js'
@@ -19,6 +21,7 @@ import { pileChunks } from '../store/piles.js'
 import { alone } from '../store/progress.js'
 import { findRound, moveRound, takeRound } from '../store/rounds.js'
 import { insertTally } from '../store/tallies.js'
+import { openComments } from './open-comments.js'
 import { talliesOf, turnouts } from './tallies.js'
 import { withProgress } from './progress.js'
 import type { Advance } from './progress.js'
@@ -31,7 +34,8 @@ const BOXES_AT_ONCE = 8
 
 /**
  * Opens the piles of a closed round with k shares (33 bytes each) of its board and stores the tally, joined with the sums of its
- * paper places, on which two members must have agreed before. Shares are checked before any pile is opened; the joined key lives in memory only, and is wiped when the count ends, however it ends.
+ * paper places, on which two members must have agreed before, and the comments for the board to review. Shares are checked before any
+ * pile is opened; the joined key lives in memory only, and is wiped when the count ends, however it ends.
  */
 export async function countRound (world: Here, actor: Actor, id: string, shares: readonly Uint8Array[]): Promise<void> {
   expectState(await findRound(facts(world.box.db), id), 'closed')
@@ -45,10 +49,12 @@ export async function countRound (world: Here, actor: Actor, id: string, shares:
 async function count (world: Here, actor: Actor, id: string, key: Uint8Array): Promise<void> {
   await alone(world.box.pool, id, 'count', async () => {
     const opened = await openBox(world, id, key)
+    const comments = await openComments(world, await world.frozen.get(id), key)
     const tallies = await talliesOf(world, id, new Map([...opened, ...await paperOf(world, id)]))
     await world.box.db.transaction().execute(async db => {
       expectState(await takeRound(facts(db), id), 'closed')
       await insertTally(db, id, checkTallies(tallies).flatMap(rowsOf))
+      if (comments) await insertComments(db, id, comments, () => randomUUID())
       await moveRound(facts(db), id, 'counted')
       await recordEvent(db, actor, 'round-counted', id)
     })

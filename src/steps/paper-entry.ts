@@ -1,4 +1,4 @@
-import { isOnePerson } from '../domain/approval.js'
+import { accountsOfOne } from '../domain/board.js'
 import { agreement, checkSheet, checkTotals, sumSheets } from '../domain/paper-vote.js'
 import type { PaperTotals } from '../domain/paper-vote.js'
 import { Refused } from '../domain/refusal.js'
@@ -74,7 +74,7 @@ interface AnnouncedPlace extends BoardPlace {
 
 /** Marks are entered after phát ra / thu về were announced, by one person once, in one form. */
 async function enter<T> (world: Here, actor: Actor, key: PaperPlace, form: KeptEntry['form'], work: (db: Box, at: AnnouncedPlace) => Promise<T>): Promise<T> {
-  const same = await accountsOfOne(world, key.roundId, actor.accountId)
+  const same = accountsOfOne(await boardOf(world.roll.db, key.roundId), actor.accountId)
   return changePaper(world, actor, key, async (db, at) => {
     if (!at.numbers?.announced) throw new Refused('not-ready', { missing: ['announcement'] })
     const entries = await entriesAt(db, key)
@@ -91,13 +91,6 @@ async function settled (world: Pick<World, 'forgetPast'>, entering: Promise<Agre
   const result = await entering
   if (result.agreed) await world.forgetPast()
   return result
-}
-
-/** Accounts on the board behind which is the same human being. */
-async function accountsOfOne (world: Pick<World, 'roll'>, roundId: string, accountId: string): Promise<Set<string>> {
-  const members = await boardOf(world.roll.db, roundId)
-  const own = members.find(member => member.accountId === accountId)
-  return new Set(members.filter(member => own && isOnePerson(own, member)).map(member => member.accountId))
 }
 
 /** A finished entry is compared with those of the others at once. */

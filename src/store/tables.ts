@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { DialogueTables } from './dialogue-tables.js'
 import type { OrganisationTables } from './organisation-tables.js'
 import type { CorrectionTables, ReleaseTables } from './release-tables.js'
 import type { Absence } from '../domain/attendance.js'
@@ -143,6 +144,6 @@ export interface BoxTables {
 /** Everything the registrar's login can name. */
 export type RollSide = OrganisationTables & PublicTables & RollTables
 /** Everything the teller's login can name. */
-export type BoxSide = PublicTables & BoxTables & ReleaseTables & CorrectionTables
+export type BoxSide = PublicTables & BoxTables & ReleaseTables & CorrectionTables & DialogueTables
 /** Everything the reader's login can name. */
-export type ReaderSide = Pick<PublicTables, 'rounds' | 'constituencies' | 'boardKeys' | 'issuedCounts' | 'boxes'> & ReleaseTables
+export type ReaderSide = Pick<PublicTables, 'rounds' | 'constituencies' | 'boardKeys' | 'issuedCounts' | 'boxes'> & ReleaseTables & Pick<DialogueTables, 'dialogueReleases'>

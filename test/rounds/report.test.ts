@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { parse } from 'csv-parse/sync'
 import pg from 'pg'
+import { readSheet } from 'read-excel-file/node'
 import t from 'tap'
 import { canonicalText } from '../../src/crypto/canonical.js'
 import { toBase64url } from '../../src/domain/encoding.js'
@@ -13,6 +15,7 @@ import { divideRound } from '../../src/domain/disclosure/divide.js'
 import { publishRound } from '../../src/steps/publish.js'
 import { storedTallies } from '../../src/steps/tallies.js'
 import { place, unit, usualRules } from '../support/force.js'
+import { textOf } from '../support/pdf.js'
 import { serveStage } from '../support/service.js'
 import { bring, openStaged, setStage } from '../support/stage.js'
 import type { StagedOptions, StageUnit } from '../support/stage.js'
@@ -71,8 +74,10 @@ async function refusal (actor: Actor, roundId: string, query = ''): Promise<[num
 }
 
 const lines = ({ subjects }: UnitReport, at = 0) => subjects[at]!.rows.map(({ name, depth, figures }) =>
-  `${'  '.repeat(depth)}${name.replaceAll('Đơn vị mẫu ', '')} ${figures ? [...figures.levels.map(({ count }) => count), figures.blank, figures.invalid].join(' ') : '–'}`)
+  `${'  '.repeat(depth)}${name.replaceAll(/Đơn vị mẫu |=/g, '')} ${figures ? [...figures.levels.map(({ count }) => count), figures.blank, figures.invalid].join(' ') : '–'}`)
 
+// What a spreadsheet would take for a formula.
+await stage.asOwner("update units set name = '=Đơn vị mẫu D2' where code = 'D2'")
 const first = await vote()
 
 t.test('nothing of a round below its electorate before it is published', async t => {
@@ -92,6 +97,51 @@ t.test('the unit report: units that can be shown, merged ones under their names,
     t.same(subject.rows[0]!.figures!.levels.map(({ count, percent }) => [count, percent]), result.subjects[at].levels.map(({ count, percent }: { count: number, percent: string }) => [count, percent]), 'as in the minutes')
   }
   t.match(body, { round: { title: String, period: '2026-Q4' }, unit: { id: id('LD') }, rules: { minBallots: 10, minDissent: 3, minMovers: 3 }, explanation: /từ 10 phiếu trở lên.*dưới 3 người\.$/ })
+})
+
+t.test('the files say what the answer says, and nothing else', async t => {
+  const round = first
+  const file = async (actor: Actor, ending: string, query = ''): Promise<Buffer> => {
+    const reply = await service.as(actor)('GET', `/api/rounds/${round}/report.${ending}${query}`)
+    if (reply.status === 503) return file(actor, ending, query)
+    t.match(reply.headers.get('content-disposition'), `attachment; filename="bao-cao-don-vi.${ending}"`)
+    return Buffer.from(await reply.arrayBuffer())
+  }
+  const text = (value: string | null) => value ?? ''
+  for (const [code, query] of [['LD', ''], ['C2', ''], ['D2', '?levels=0']] as const) {
+    const actor = leaders.get(code)!
+    const { report: body, digest } = await report(actor, round, query)
+    const expected = body.subjects.flatMap(subject => subject.rows.map(({ name, depth, turnout, figures }) => [
+      subject.name, name, depth, turnout.summoned, turnout.issued, turnout.collected,
+      ...figures ? figures.levels.flatMap(({ count, percent, difference }) => [count, text(percent), text(difference)]) : Array.from({ length: 9 }, () => ''),
+      figures?.blank ?? '', figures?.invalid ?? '', figures?.band ?? '',
+    ].map(String)))
+    const shown = (rows: readonly (readonly unknown[])[]) => rows.map(row => row.slice(0, 18).map((value, at) => {
+      if (at === 0) return body.subjects.find(({ name }) => String(value).includes(name))!.name
+      return typeof value === 'number' && [7, 8, 10, 11, 13, 14].includes(at) ? value.toFixed(2) : String(value ?? '').trim().replace(/^'/, '')
+    }))
+    const book = await file(actor, 'xlsx', query)
+    t.same(shown((await readSheet(book)).slice(1)), expected, `${code}: XLSX`)
+    const about = new Set((await readSheet(book, 'Thông tin')).map(row => row[1]))
+    for (const value of [body.round.title, body.unit.name, query === '' ? '3' : '0', digest, body.explanation]) t.ok(about.has(value), `${code}: ${value}`)
+    const csv = await file(actor, 'csv', query)
+    const rows: string[][] = parse(csv, { bom: true, relax_column_count: true, skip_empty_lines: false })
+    const from = rows.findIndex(row => row[0] === 'Người được lấy phiếu') + 1
+    t.same(shown(rows.slice(from, from + expected.length)), expected, `${code}: CSV`)
+    t.ok(rows.some(row => row[1] === digest))
+    t.notMatch(csv.toString(), /(^|,)"?[=+@]/m, 'no cell begins like a formula')
+    t.same(JSON.parse((await file(actor, 'json', query)).toString()), { report: body, digest, parameters: { unit: body.unit.id, levels: query === '' ? 3 : 0, subject: null } })
+    const pdf = textOf(await file(actor, 'pdf', query)).replaceAll(' ', '').replaceAll('\u00a0', '')
+    for (const part of [digest, body.explanation, ...body.subjects.map(({ name }) => name), ...body.subjects.flatMap(({ rows: all }) => all.flatMap(({ figures }) => figures?.levels.map(({ percent }) => percent!.replace('.', ',')) ?? []))]) {
+      t.ok(pdf.includes(part.replaceAll(' ', '')), `${code}: PDF has ${part}`)
+    }
+    if (code === 'LD') for (const ending of ['pdf', 'xlsx', 'csv', 'json']) t.ok((await file(actor, ending, query)).equals(await file(actor, ending, query)), `${ending}: the same bytes`)
+  }
+  const hidden = await report(leaders.get('C2')!, round)
+  t.ok(hidden.report.subjects.some(({ rows }) => rows.some(({ figures }) => figures === null)), 'one of them has figures that it does not show')
+  for (const [actor, error] of [[leaders.get('D1')!, 'not-allowed'], [leaders.get('D3')!, 'not-found']] as const) {
+    for (const ending of ['pdf', 'xlsx', 'csv', 'json']) t.match(await (await service.as(actor)('GET', `/api/rounds/${round}/report.${ending}${error === 'not-allowed' ? `?unit=${id('LD')}` : ''}`)).json(), { error })
+  }
 })
 
 t.test('every figure of every answer is a sum over whole blocks, and of the people its row names', async t => {

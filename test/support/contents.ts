@@ -28,10 +28,14 @@ export async function partitionsOf ({ asOwner }: Pick<Stage, 'asOwner'>, roundId
 /** Tables of which some row, written as text, holds these bytes in one of the ways bytes are written. */
 export async function tablesThatHold (stage: Pick<Stage, 'asOwner'>, bytes: Uint8Array): Promise<string[]> {
   const buffer = Buffer.from(bytes)
-  const ways = ['hex', 'base64', 'base64url'].map(way => buffer.toString(way as BufferEncoding).replace(/=+$/, ''))
+  return tablesThatSay(stage, ...['hex', 'base64', 'base64url'].map(way => buffer.toString(way as BufferEncoding).replace(/=+$/, '')))
+}
+
+/** Tables of which some row, written as text, has one of these texts in it; those of single rounds under the name of their parent. */
+export async function tablesThatSay (stage: Pick<Stage, 'asOwner'>, ...texts: readonly string[]): Promise<string[]> {
   const own = (await stage.asOwner<{ name: string }>("select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relispartition")).map(({ name }) => name)
   const found = await Promise.all([...await tablesOf(stage), ...own].map(async table => {
-    const [row] = await stage.asOwner<{ found: boolean }>(`select exists (select from ${table} r where r::text like any ($1)) as found`, [ways.map(way => `%${way.replaceAll('_', '\\_')}%`)])
+    const [row] = await stage.asOwner<{ found: boolean }>(`select exists (select from ${table} r where r::text like any ($1)) as found`, [texts.map(text => `%${text.replaceAll('_', '\\_')}%`)])
     return row!.found ? [table.replace(/_[0-9a-f]{32}$/, '')] : []
   }))
   return [...new Set(found.flat())].toSorted()

@@ -7,12 +7,12 @@ import { fromBase64url, toBase64url } from '../../src/domain/encoding.js'
 import type { TestService } from './service.js'
 
 /** A ballot cast by the voter's device without a page, and what it remembers. */
-export async function castByDevice ({ http }: Pick<TestService, 'http'>, code: string, marks: readonly number[]): Promise<Extract<DeviceState, { step: 'acknowledged' }>> {
+export async function castByDevice ({ http }: Pick<TestService, 'http'>, code: string, marks: readonly number[], comment: string | null = null): Promise<Extract<DeviceState, { step: 'acknowledged' }>> {
   let kept: DeviceState | null = null
   const device = await Device.resume(http, { load: async () => kept, save: async state => { kept = state } })
   await device.signIn(code, null)
   await device.obtainCredential()
-  await device.seal({ marks, comment: null })
+  await device.seal({ marks, comment })
   await device.cast()
   return device.state as Extract<DeviceState, { step: 'acknowledged' }>
 }

@@ -5,6 +5,8 @@ import { fingerprint } from '../../src/domain/manifest.js'
 import { inviteKiosk } from '../../src/steps/kiosk.js'
 import { check as checkEn } from '../../src/web/vote/messages/check.en.js'
 import { check as checkVi } from '../../src/web/vote/messages/check.vi.js'
+import { dialogue as dialogueEn } from '../../src/web/vote/messages/dialogue.en.js'
+import { dialogue as dialogueVi } from '../../src/web/vote/messages/dialogue.vi.js'
 import { kiosk as kioskEn } from '../../src/web/vote/messages/kiosk.en.js'
 import { kiosk as kioskVi } from '../../src/web/vote/messages/kiosk.vi.js'
 import { who as whoEn } from '../../src/web/vote/messages/who.en.js'
@@ -45,7 +47,7 @@ export async function walkGround (t: Test): Promise<WalkGround> {
   return { stage, service, open, early, closed, cast, mark: fingerprint((await stage.world.frozen.get(open.id)).hash) }
 }
 
-const words = { vi: { ...vi, check: checkVi, kiosk: kioskVi, who: whoVi }, en: { ...en, check: checkEn, kiosk: kioskEn, who: whoEn } }
+const words = { vi: { ...vi, check: checkVi, dialogue: dialogueVi, kiosk: kioskVi, who: whoVi }, en: { ...en, check: checkEn, dialogue: dialogueEn, kiosk: kioskEn, who: whoEn } }
 
 /** One way through all states of the voter's pages, in one language. */
 export interface Walk {
@@ -186,8 +188,19 @@ async function walkCheck (t: Test, walk: Walk): Promise<void> {
 }
 
 async function walkFacts (t: Test, walk: Walk): Promise<void> {
-  const { ground: { service }, visit } = walk
+  const { ground: { service, closed }, visit } = walk
   const page = await device(t, walk)
+  await page.goto(`${service.url}/dialogue/${closed.id}`)
+  await page.getByText(words[walk.language].dialogue.troubles.notYet).waitFor()
+  await visit(page, 'dialogue-none')
+  const round = { id: closed.id, title: 'Lấy phiếu tín nhiệm (dữ liệu mẫu)', period: '2026-Q4', unit: 'Lữ đoàn mẫu', secrecy: 'mật' }
+  const themes = [{ title: 'Đời sống', answer: 'Đã giao hậu cần làm.\nXong trong quý.', comments: ['Bếp ăn cần […] rau', 'Thiếu nước nóng'] }]
+  await page.route('**/dialogue/published', route => route.fulfill({ json: {
+    dialogue: { version: 1, round, manifestHash: '', number: 2, shown: 2, withheld: [{ reason: 'writer', count: 1 }], shutPlaces: 1, themes }, digest: 'A'.repeat(43),
+  } }))
+  await page.reload()
+  await page.getByRole('heading', { name: 'Đời sống' }).waitFor()
+  await visit(page, 'dialogue')
   await page.goto(`${service.url}/who`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await visit(page, 'who')

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Route, Switch } from 'wouter'
 import { Accounts } from './accounts/accounts.js'
 import { Audit } from './audit/audit.js'
+import { DialoguePage } from './dialogue/dialogue-page.js'
 import { Home } from './home/home.js'
 import { Import } from './imports/import.js'
 import { useMessages } from './messages/speech.js'
@@ -42,6 +43,7 @@ export function Routes () {
       <Route path="/reports/periods"><Periods /></Route>
       <Route path="/reports/people/:id">{({ id }: { readonly id: string }) => <PersonSheetPage id={id} />}</Route>
       <Route path="/reports/rounds/:id">{({ id }: { readonly id: string }) => <UnitReportPage id={id} />}</Route>
+      <Route path="/dialogue/:id">{({ id }: { readonly id: string }) => <DialoguePage id={id} />}</Route>
       <Route path="/accounts"><Accounts /></Route>
       <Route path="/audit"><Audit /></Route>
       <Route><Page title={shell.missing} /></Route>

@@ -1,6 +1,7 @@
 import { LanguageSwitch } from '../shared/language-switch.js'
 import { VoteFlow } from './flow/flow.js'
 import { Insecure } from './insecure.js'
+import { dialogueAddress } from './dialogue/address.js'
 import { later } from './later.js'
 import type { SlipLink } from './slip-link.js'
 import { useSpeech } from './speech.js'
@@ -16,6 +17,10 @@ const Kiosk = later({
 const Who = later({
   page: async () => (await import('./who/who.js')).Who,
   words: { vi: async () => (await import('./messages/who.vi.js')).who, en: async () => (await import('./messages/who.en.js')).who },
+})
+const Dialogue = later({
+  page: async () => (await import('./dialogue/dialogue.js')).Dialogue,
+  words: { vi: async () => (await import('./messages/dialogue.vi.js')).dialogue, en: async () => (await import('./messages/dialogue.en.js')).dialogue },
 })
 const Trust = later({
   page: async () => (await import('./trust/trust.js')).Trust,
@@ -52,6 +57,7 @@ function Foot () {
 }
 
 function Page ({ path, brought: { slip, receipt } }: { readonly path: string, readonly brought: Brought }) {
+  if (path.startsWith(dialogueAddress)) return <Dialogue round={path.slice(dialogueAddress.length)} />
   switch (path) {
     case '/check': return isSecureContext ? <Check receipt={receipt} /> : <Insecure />
     case '/kiosk': return isSecureContext ? <Kiosk /> : <Insecure />

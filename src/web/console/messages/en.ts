@@ -1,5 +1,6 @@
 import { accounts } from './accounts.en.js'
 import { audit } from './audit.en.js'
+import { dialogue } from './dialogue.en.js'
 import { home } from './home.en.js'
 import { imports } from './imports.en.js'
 import { people } from './people.en.js'
@@ -13,4 +14,4 @@ import { units } from './units.en.js'
 import type { Messages } from './vi.js'
 
 /** What the console says, in English. */
-export const en: Messages = { accounts, audit, common, home, imports, people, recount, reports, roles, rounds, session, shares, shell, time, trouble, units }
+export const en: Messages = { accounts, audit, common, dialogue, home, imports, people, recount, reports, roles, rounds, session, shares, shell, time, trouble, units }

@@ -9,9 +9,11 @@ export const trouble: Messages['trouble'] = {
   missing: key => {
     const [word = '', ...rest] = key.split(' ')
     if (word === 'slips') return `No slips were printed for ${rest.join(' ')}`
+    if (word === 'reviews') return `${rest.join(' ')} comments lack two people who say the same`
+    if (word === 'answer') return `There is no answer to: ${rest.join(' ')}`
     if (word === 'paper') return `Two members have not agreed on the paper of ${rest.join(' ')}`
     if (word.startsWith('share-')) return `Share ${word.slice('share-'.length)} has not been read back`
-    return { 'subjects': 'Nobody is to be rated yet', 'roll': 'There is no roll of voters yet', 'voters': 'Somebody to be rated is on no ballot', 'board-key': 'The head of the board has made no key', 'numbers': 'The numbers are not recorded', 'announcement': 'Issued and collected were not announced' }[word] ?? key
+    return { 'subjects': 'Nobody is to be rated yet', 'roll': 'There is no roll of voters yet', 'voters': 'Somebody to be rated is on no ballot', 'board-key': 'The head of the board has made no key', 'numbers': 'The numbers are not recorded', 'announcement': 'Issued and collected were not announced', 'review': 'The board has not ended its review of the comments', 'themes': 'There is no theme yet', 'comments-under-themes': 'Some comments are under no theme' }[word] ?? key
   },
   atUnit: unit => `At ${unit}`,
   tooEarly: at => `It may not open before ${at}`,

@@ -11,9 +11,11 @@ export const trouble = {
   missing: (key: string): string => {
     const [word = '', ...rest] = key.split(' ')
     if (word === 'slips') return `Chưa in phiếu mời của ${rest.join(' ')}`
+    if (word === 'reviews') return `Còn ${rest.join(' ')} ý kiến chưa có hai người cho ý kiến như nhau`
+    if (word === 'answer') return `Chưa có trả lời về: ${rest.join(' ')}`
     if (word === 'paper') return `Hai thành viên chưa nhập khớp kết quả phiếu giấy của ${rest.join(' ')}`
     if (word.startsWith('share-')) return `Chưa đọc thử mảnh khóa số ${word.slice('share-'.length)}`
-    return { 'subjects': 'Chưa có người được lấy phiếu', 'roll': 'Chưa có danh sách cử tri', 'voters': 'Có người được lấy phiếu mà không cử tri nào được hỏi', 'board-key': 'Trưởng ban kiểm phiếu chưa lập khóa', 'numbers': 'Chưa ghi số phiếu', 'announcement': 'Chưa công bố phát ra, thu về' }[word] ?? key
+    return { 'subjects': 'Chưa có người được lấy phiếu', 'roll': 'Chưa có danh sách cử tri', 'voters': 'Có người được lấy phiếu mà không cử tri nào được hỏi', 'board-key': 'Trưởng ban kiểm phiếu chưa lập khóa', 'numbers': 'Chưa ghi số phiếu', 'announcement': 'Chưa công bố phát ra, thu về', 'review': 'Ban kiểm phiếu chưa duyệt xong ý kiến', 'themes': 'Chưa có chủ đề nào', 'comments-under-themes': 'Còn ý kiến chưa xếp vào chủ đề' }[word] ?? key
   },
   atUnit: (unit: string) => `Ở đơn vị ${unit}`,
   tooEarly: (at: string) => `Chưa đến giờ mở: ${at}`,

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.vi.js'
 import { audit } from './audit.vi.js'
+import { dialogue } from './dialogue.vi.js'
 import { home } from './home.vi.js'
 import { imports } from './imports.vi.js'
 import { people } from './people.vi.js'
@@ -12,7 +13,7 @@ import { trouble } from './trouble.vi.js'
 import { units } from './units.vi.js'
 
 /** What the console says, in Vietnamese: the words of the regulation. */
-export const vi = { accounts, audit, common, home, imports, people, recount, reports, roles, rounds, session, shares, shell, time, trouble, units }
+export const vi = { accounts, audit, common, dialogue, home, imports, people, recount, reports, roles, rounds, session, shares, shell, time, trouble, units }
 
 type Spoken<T> = T extends string ? string : T extends (...args: infer Args) => infer Result ? (...args: Args) => Result : { readonly [Key in keyof T]: Spoken<T[Key]> }
 

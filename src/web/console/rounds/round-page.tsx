@@ -39,7 +39,7 @@ export function RoundPage ({ id, step }: { readonly id: string, readonly step?: 
 }
 
 function AtStep ({ view, step }: { readonly view: RoundView, readonly step: StepView }) {
-  const { rounds, shell } = useMessages()
+  const { rounds, dialogue, shell } = useMessages()
   const audits = useRole('inspector', 'administrator')
   const { round } = view
   const Body = bodies[step.step]
@@ -50,6 +50,7 @@ function AtStep ({ view, step }: { readonly view: RoundView, readonly step: Step
       <Path view={view} here={step.step} />
       <StepHead step={step} />
       <Body key={step.step} view={view} />
+      {round.rules.comments && (round.state === 'counted' || round.state === 'published') && <p class="no-print"><Link href={`/dialogue/${round.id}`}>{dialogue.link}</Link></p>}
       <CancelRound view={view} />
     </Page>
   )

@@ -6,6 +6,7 @@ import type { Trouble } from '../calls.js'
 import { theDevice } from '../device.js'
 import type { DeviceView, RoundView } from '../device-calls.js'
 import type { CheckWords } from '../messages/check.vi.js'
+import { dialogueAddress } from '../dialogue/address.js'
 import { Problems, Verdict } from './findings.js'
 import { Roots } from './roots.js'
 import { Where } from './where.js'
@@ -76,6 +77,7 @@ function Found ({ words, view, round, state, report }: Standing & { readonly wor
               {state === 'open' && view.step !== 'acknowledged' && <p><a href="/vote">{words.goOn}</a></p>}
             </>
           )}
+      {state === 'published' && manifest.rules.comments && <p><a href={`${dialogueAddress}${manifest.round.id}`}>{words.dialogue}</a></p>}
     </>
   )
 }

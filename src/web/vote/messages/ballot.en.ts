@@ -27,7 +27,7 @@ export const ballot: typeof vi = {
     ],
     commentTitle: 'Comment (optional)',
     commentLabel: 'Comment to go with the ballot',
-    commentWarning: 'A comment is sealed and carries no name, but the counting board will read it word for word: your style, favourite words, or things that only you know may tell who you are. Be brief, and write about matters of everybody.',
+    commentWarning: 'A comment is sealed and carries no name, but the counting board will read it word for word: your style, favourite words, or things that only you know may tell who you are. Be brief, and write about matters of everybody. The board strikes out or withholds what would give its writer away; where too few voted, comments are not opened.',
     commentLeft: bytes => bytes >= 0 ? `Room for about ${bytes} plain letters (letters with marks take 2 or 3 places).` : `Too long by ${-bytes} places. Please shorten it.`,
   },
   blanks: {

@@ -22,7 +22,7 @@ export const ballot = {
     ],
     commentTitle: 'Ý kiến (không bắt buộc)',
     commentLabel: 'Ý kiến gửi kèm lá phiếu',
-    commentWarning: 'Ý kiến được niêm phong và không ghi tên, nhưng ban kiểm phiếu sẽ đọc nguyên văn: cách viết, chữ quen dùng hoặc việc chỉ bạn biết có thể để lộ bạn là ai. Hãy viết ngắn, về việc chung.',
+    commentWarning: 'Ý kiến được niêm phong và không ghi tên, nhưng ban kiểm phiếu sẽ đọc nguyên văn: cách viết, chữ quen dùng hoặc việc chỉ bạn biết có thể để lộ bạn là ai. Hãy viết ngắn, về việc chung. Ban xóa hoặc không công khai chỗ làm lộ người viết; ở nơi có quá ít phiếu, ý kiến không được mở.',
     commentLeft: (bytes: number) => bytes >= 0 ? `Còn chỗ cho khoảng ${bytes} ký tự không dấu (chữ có dấu chiếm 2 đến 3 chỗ).` : `Dài quá ${-bytes} chỗ. Hãy viết ngắn lại.`,
   },
   blanks: {

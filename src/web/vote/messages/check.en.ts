@@ -16,6 +16,7 @@ export const check: CheckWords = {
   place: 'Constituency',
   fingerprint: 'Fingerprint of the round',
   goOn: 'Back to voting',
+  dialogue: 'Read comments and the answers of the leadership',
   steps: {
     'signed-in': 'This device has taken a voting code and has no credential yet. You have not voted on this device.',
     blinded: 'This device is asking for its credential. You have not voted on this device.',

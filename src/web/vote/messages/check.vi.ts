@@ -18,6 +18,7 @@ export const check = {
   place: 'Nơi bỏ phiếu',
   fingerprint: 'Mã vân tay của đợt',
   goOn: 'Trở lại trang bỏ phiếu',
+  dialogue: 'Đọc ý kiến và trả lời của lãnh đạo, chỉ huy',
   steps: {
     'signed-in': 'Máy này đã nhận mã bỏ phiếu nhưng chưa nhận dấu niêm. Bạn chưa bỏ phiếu trên máy này.',
     blinded: 'Máy này đang xin dấu niêm. Bạn chưa bỏ phiếu trên máy này.',

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { canonicalText } from '../crypto/canonical.js'
+import type { Press } from '../documents/press.js'
+import type { ReportPaper } from '../documents/report-book.js'
+import { utf8 } from '../domain/encoding.js'
+import { readReport } from '../steps/report.js'
+import { closedRoundPaper } from '../steps/round-paper.js'
+import type { World } from '../steps/world.js'
+import { fileReply, sendFile } from './files.js'
+import { reportQuery, reportReaders } from './leader.js'
+import { signedIn } from './session.js'
+import { refused, roundParams, toWire } from './wire.js'
+
+const tags = ['reports']
+const security = [{ staff: [] }]
+
+/** Reports as files: what the API answers to the same question, in other forms, the same bytes each time. */
+export async function reportFileRoutes (scope: FastifyInstance, { world, press }: { readonly world: World, readonly press: Press }): Promise<void> {
+  const app = scope.withTypeProvider<ZodTypeProvider>()
+  const forms = {
+    pdf: press.reportPdf,
+    xlsx: press.reportXlsx,
+    csv: press.reportCsv,
+    json: async ({ report, digest, levels, subjectId }: ReportPaper) => utf8(canonicalText({ report, digest, parameters: { unit: report.unit.id, levels, subject: subjectId } })),
+  } as const
+
+  for (const ending of ['pdf', 'xlsx', 'csv', 'json'] as const) {
+    app.get(`/rounds/:round/report.${ending}`, {
+      ...reportReaders,
+      schema: { tags, security, summary: `Báo cáo theo đơn vị, dạng ${ending.toUpperCase()}`, params: roundParams, querystring: reportQuery, response: { 200: fileReply(ending), ...refusing('not-found', 'not-published', 'too-large') } },
+    }, async (request, reply) => {
+      const { unit = null, levels, subject = null } = request.query
+      const { report, digest } = await readReport(world, signedIn(request), request.params.round, { unitId: unit, levels, subjectId: subject })
+      const { head, at } = await closedRoundPaper(world, request.params.round)
+      return sendFile(reply, ending, 'bao-cao-don-vi', await forms[ending]({ head, report, levels, subjectId: subject, digest: toWire(digest), at: at.toISOString() }))
+    })
+  }
+}

@@ -1,0 +1,2 @@
+/** Where the dialogue of a round is read; the round's id follows. */
+export const dialogueAddress = '/dialogue/'

@@ -1,10 +1,8 @@
 import { levelNames } from '../domain/level.js'
 import type { Level } from '../domain/manifest.js'
-import type { UnitReport } from '../domain/report/report.js'
+import type { Figures } from '../domain/report/figures.js'
 import type { BookColumn, BookValue } from './book.js'
 import { words } from './words.js'
-
-type Figures = NonNullable<UnitReport['subjects'][number]['rows'][number]['figures']>
 
 /** Which columns figures take: their levels, and whether each has its difference from another unit. */
 export interface FigureLayout {

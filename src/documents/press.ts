@@ -3,9 +3,11 @@ import { Piscina } from 'piscina'
 import type { Minutes } from '../domain/minutes.js'
 import type { Picture } from '../domain/report/picture.js'
 import type { BallotPaper } from './ballot.js'
+import type { PeriodPaper } from './period-book.js'
 import type { ReconciliationPaper } from './reconciliation.js'
 import type { ReportPaper } from './report-book.js'
 import type { ResultWorkbook } from './result-xlsx.js'
+import type { SheetPaper } from './sheet-book.js'
 import type { SlipsPaper } from './slips.js'
 import type { SubjectPaper } from './subject.js'
 
@@ -31,6 +33,12 @@ export interface Press {
   readonly reportPdf: Print<ReportPaper>
   readonly reportXlsx: Print<ReportPaper>
   readonly reportCsv: Print<ReportPaper>
+  readonly periodPdf: Print<PeriodPaper>
+  readonly periodXlsx: Print<PeriodPaper>
+  readonly periodCsv: Print<PeriodPaper>
+  readonly sheetPdf: Print<SheetPaper>
+  readonly sheetXlsx: Print<SheetPaper>
+  readonly sheetCsv: Print<SheetPaper>
   /** Ends the thread once what is under way is done. */
   readonly close: () => Promise<void>
 }
@@ -58,6 +66,12 @@ export function createPress (): Press {
     reportPdf: on('reportPdf'),
     reportXlsx: on('reportXlsx'),
     reportCsv: on('reportCsv'),
+    periodPdf: on('periodPdf'),
+    periodXlsx: on('periodXlsx'),
+    periodCsv: on('periodCsv'),
+    sheetPdf: on('sheetPdf'),
+    sheetXlsx: on('sheetXlsx'),
+    sheetCsv: on('sheetCsv'),
     close: () => pool.close(),
   }
 }

@@ -3,4 +3,4 @@ import { register } from 'tsx/esm/api'
 
 register()
 
-export const { ballot, minutesDocx, minutesPdf, picture, reconciliation, reportCsv, reportPdf, reportXlsx, result, slips, subject } = await import('./worker.js')
+export const { ballot, minutesDocx, minutesPdf, periodCsv, periodPdf, periodXlsx, picture, reconciliation, reportCsv, reportPdf, reportXlsx, result, sheetCsv, sheetPdf, sheetXlsx, slips, subject } = await import('./worker.js')

@@ -143,6 +143,18 @@ export const words = {
     outside: 'có phần ngoài phạm vi được xem',
     base: 'Tỷ lệ tính trên số phiếu thu về của từng dòng; chênh lệch là điểm phần trăm so với đơn vị được báo cáo.',
   },
+  overTime: {
+    periodTitle: 'Báo cáo qua các kỳ', sheetTitle: 'Kết quả của cán bộ qua các kỳ', year: 'Năm', kind: 'Loại kỳ', all: 'tất cả',
+    kinds: { 'month': 'tháng', 'quarter': 'quý', 'half': '6 tháng', 'year': 'năm', 'mid-term': 'giữa nhiệm kỳ' },
+    rounds: 'Các đợt', seriesTitles: { rating: 'Lấy phiếu tín nhiệm', decisive: 'Bỏ phiếu tín nhiệm' } satisfies Record<Kind, string>,
+    place: 'Nơi lấy phiếu', post: 'Cấp bậc, chức vụ', scope: 'Phạm vi', whole: 'toàn bộ', here: 'riêng đơn vị', base0: 'Tỷ lệ tính trên', ofBallots: 'Số để tính tỷ lệ', breaks: 'Thay đổi so với kỳ trước',
+    whats: { post: 'chức vụ', unit: 'đơn vị', base: 'cách tính', electorate: 'người được hỏi', blocks: 'thành phần' },
+    broken: (what: string, before: string, after: string) => `${what}: ${before || 'không'} → ${after || 'không'}`,
+    taskResults: 'Kết quả nhiệm vụ', taskResult: 'Kết quả nhiệm vụ của đơn vị', remarks: 'Nhận xét', remarkKind: 'Loại nhận xét', remark: 'Nội dung',
+    results: { excellent: 'Hoàn thành xuất sắc nhiệm vụ', good: 'Hoàn thành tốt nhiệm vụ', completed: 'Hoàn thành nhiệm vụ', failed: 'Không hoàn thành nhiệm vụ' },
+    remarkKinds: { residence: 'Nơi cư trú', emulation: 'Thi đua, khen thưởng' },
+    base: 'Các kỳ đặt cạnh nhau, không cộng; “Thay đổi” nêu điều khiến hai kỳ không so thẳng được.',
+  },
   reconciliation: {
     title: 'Biên bản đối chiếu phiếu mời',
     rule: 'Ở mỗi nơi bỏ phiếu, số phiếu mời in ra (kể cả phiếu in lại) phải bằng tổng số đã phát, hỏng và thu lại. Phiếu mất sau khi phát được tính là đã phát; phiếu đã hủy nằm trong số đã phát hoặc hỏng.',

@@ -11,9 +11,11 @@ import { formDocx } from './form-docx.js'
 import { formPdf } from './form-pdf.js'
 import { minutesForm } from './minutes.js'
 import { renderPdf } from './pdf.js'
+import { periodBook } from './period-book.js'
 import { reconciliationForm } from './reconciliation.js'
 import { reportBook } from './report-book.js'
 import { resultXlsx } from './result-xlsx.js'
+import { sheetBook } from './sheet-book.js'
 import { slipsPdf } from './slips.js'
 import type { SlipsPaper } from './slips.js'
 import { subjectForm } from './subject.js'
@@ -39,6 +41,10 @@ export const subject = printed(subjectForm)
 export const result = resultXlsx
 /** A unit report in each of its forms. */
 export const [reportPdf, reportXlsx, reportCsv] = bound(reportBook)
+/** A report over periods in each of its forms. */
+export const [periodPdf, periodXlsx, periodCsv] = bound(periodBook)
+/** A person's sheet in each of its forms. */
+export const [sheetPdf, sheetXlsx, sheetCsv] = bound(sheetBook)
 
 /** The forms of a report; its words are chosen here, so that only figures cross into the thread. */
 function bound<Paper> (book: (paper: Paper) => Book) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { period } from './period.js'
 import { Refused } from './refusal.js'
 import { rules } from './rules.js'
+import { secrecyMarks } from './secrecy.js'
 import type { Rules } from './rules.js'
 
 export type { Rules } from './rules.js'
@@ -37,7 +38,7 @@ export const draft = z.object({
   period,
   unitId: z.uuid(),
   rehearsal: z.boolean().default(false),
-  secrecy: z.enum(['mật', 'tối mật', 'tuyệt mật']).nullable().default(null),
+  secrecy: z.enum(secrecyMarks).nullable().default(null),
   place: z.string().trim().max(300).default(''),
   basis: z.array(z.string().trim().min(1).max(500)).max(30).default([]),
   rules: rules.prefault({}),

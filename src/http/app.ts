@@ -27,6 +27,7 @@ import { leaderRoutes } from './leader.js'
 import { organisationRoutes } from './organisation/routes.js'
 import { pageRoutes } from './pages.js'
 import { paperVoteRoutes } from './paper-votes.js'
+import { periodFileRoutes } from './period-files.js'
 import { pictureRoutes } from './pictures.js'
 import { periodNoteRoutes } from './period-notes.js'
 import { publicRoutes } from './public.js'
@@ -94,6 +95,7 @@ export async function buildApp (world: World, { logLevel, https, tls }: AppOptio
     await staff.register(pictureRoutes, { world, press })
     await staff.register(periodNoteRoutes, { world })
     await staff.register(reportFileRoutes, { world, press })
+    await staff.register(periodFileRoutes, { world, press })
     await staff.register(commentRoutes, { world })
     await staff.register(dialogueRoutes, { world })
     await staff.register(eventRoutes, { world })

@@ -4,13 +4,14 @@ import { canonicalText } from '../crypto/canonical.js'
 import type { Press } from '../documents/press.js'
 import type { ReportPaper } from '../documents/report-book.js'
 import { utf8 } from '../domain/encoding.js'
-import { readReport } from '../steps/report.js'
+import { Refused } from '../domain/refusal.js'
+import { writeReport } from '../steps/report.js'
 import { closedRoundPaper } from '../steps/round-paper.js'
 import type { World } from '../steps/world.js'
 import { fileReply, sendFile } from './files.js'
 import { reportQuery, reportReaders } from './leader.js'
 import { signedIn } from './session.js'
-import { refused, roundParams, toWire } from './wire.js'
+import { refused, roundParams } from './wire.js'
 
 const tags = ['reports']
 const security = [{ staff: [] }]
@@ -31,9 +32,30 @@ export async function reportFileRoutes (scope: FastifyInstance, { world, press }
       schema: { tags, security, summary: `Báo cáo theo đơn vị, dạng ${ending.toUpperCase()}`, params: roundParams, querystring: reportQuery, response: { 200: fileReply(ending), ...refusing('not-found', 'not-published', 'too-large') } },
     }, async (request, reply) => {
       const { unit = null, levels, subject = null } = request.query
-      const { report, digest } = await readReport(world, signedIn(request), request.params.round, { unitId: unit, levels, subjectId: subject })
+      const { report, digest } = await whole(await writeReport(world, signedIn(request), request.params.round, { unitId: unit, levels, subjectId: subject }))
+      if (ending === 'pdf') expectPrintable(report)
       const { head, at } = await closedRoundPaper(world, request.params.round)
-      return sendFile(reply, ending, 'bao-cao-don-vi', await forms[ending]({ head, report, levels, subjectId: subject, digest: toWire(digest), at: at.toISOString() }))
+      return sendFile(reply, ending, 'bao-cao-don-vi', await forms[ending]({ head, report, levels, subjectId: subject, digest, at: at.toISOString() }))
     })
   }
+}
+
+/** Letters of a report that becomes a file, about 25,000 rows, and rows that are printed: a larger one is asked for unit by unit. */
+const most = { letters: 12_000_000, printed: 3000 } as const
+
+/** What the API answers, read whole; `too-large` where a file of it would hold up everybody else. */
+async function whole (pieces: AsyncIterable<string>): Promise<Pick<ReportPaper, 'report' | 'digest'>> {
+  const parts: string[] = []
+  let letters = 0
+  for await (const piece of pieces) {
+    letters += piece.length
+    if (letters > most.letters) throw new Refused('too-large', { expected: 'ít cấp hơn, hoặc đơn vị nhỏ hơn' })
+    parts.push(piece)
+  }
+  return JSON.parse(parts.join('')) as Pick<ReportPaper, 'report' | 'digest'>
+}
+
+function expectPrintable ({ subjects }: ReportPaper['report']): void {
+  const rows = subjects.reduce((sum, subject) => sum + subject.rows.length, 0)
+  if (rows > most.printed) throw new Refused('too-large', { expected: `nhiều nhất ${most.printed} dòng để in` })
 }

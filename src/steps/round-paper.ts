@@ -1,6 +1,7 @@
 import { paperHead } from '../domain/paper-head.js'
 import type { PaperHead } from '../domain/paper-head.js'
 import { Refused } from '../domain/refusal.js'
+import { strictest } from '../domain/secrecy.js'
 import { facts } from '../store/executor.js'
 import { draftedAt, findRound } from '../store/rounds.js'
 import type { Actor } from '../domain/role.js'
@@ -32,4 +33,10 @@ export async function ballotPaper (world: Pick<World, 'roll' | 'frozen'>, actor:
   const place = placeOf(round, constituencyId)
   if (place.mode !== 'paper') throw new Refused('not-found', { constituency: constituencyId })
   return { head: paperHead(round.manifest, round.hash), at, round, place }
+}
+
+/** For papers about several rounds: the strictest of their marks, and the last end of voting; before the first round there is none. */
+export async function severalRoundsPaper (world: Pick<World, 'frozen'>, rounds: readonly { readonly id: string, readonly closedAt: string }[]): Promise<{ readonly secrecy: string | null, readonly at: string }> {
+  const marks = await Promise.all(rounds.map(async ({ id }) => (await world.frozen.get(id)).manifest.round.secrecy))
+  return { secrecy: strictest(marks), at: rounds.map(({ closedAt }) => closedAt).toSorted().at(-1) ?? '2000-01-01T00:00:00.000Z' }
 }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { parse } from 'csv-parse/sync'
+import { readSheet } from 'read-excel-file/node'
 import t from 'tap'
 import type { Actor, Role } from '../../src/domain/role.js'
 import type { Correction } from '../../src/domain/correction.js'
+import type { Figures } from '../../src/domain/report/figures.js'
 import type { PeriodReport } from '../../src/domain/report/period.js'
 import { serveStage } from '../support/service.js'
 import { setStage } from '../support/stage.js'
@@ -9,6 +12,7 @@ import type { StageUnit } from '../support/stage.js'
 import { publishPaper, totalsOf } from '../support/paper.js'
 import type { Marks } from '../support/paper.js'
 import { figuresIn, shownFigures } from '../support/figures.js'
+import { textOf } from '../support/pdf.js'
 
 t.setTimeout(0)
 
@@ -123,6 +127,38 @@ t.test('task results and remarks: written by an organiser, versions kept apart, 
   const trail = await asOwner<{ action: string, details: string }>("select action, details::text from audit_events where action ~ '^(task-result|remark)' order by number")
   t.same(trail.map(({ action }) => action), ['task-result-written', 'task-result-written', 'remark-written', 'remark-removed'])
   t.notMatch(JSON.stringify(trail), /Nhận xét mẫu/, 'the trail has no words')
+})
+
+t.test('the files of reports over time show what the answers say, and nothing else', async t => {
+  const file = async (actor: Actor, path: string): Promise<Buffer> => {
+    const reply = await fetch(`${service.url}/api${path}`, { headers: { authorization: `Bearer ${await service.token(actor)}` } })
+    return reply.status === 503 ? file(actor, path) : Buffer.from(await reply.arrayBuffer())
+  }
+  const values = ({ base, levels, blank, invalid, band }: Figures) => [base, ...levels.flatMap(({ count, percent }) => [count, Number(percent)]), blank, invalid, band]
+  const numbersIn = (rows: readonly (readonly unknown[])[], from: number) => rows.map(row => row.slice(from, from + 10).map(value => value === '' || value === null || value === undefined ? null : Number(value)))
+  for (const leader of [leaders.LD, leaders.D1]) {
+    const report = await periods(leader)
+    const expected = report.series.flatMap(({ points }) => points.flatMap(({ official, here }) => [official, here].flatMap(figures => figures ? [values(figures)] : [])))
+    t.same(JSON.parse((await file(leader, '/reports/periods.json')).toString()), { report, parameters: { unit: leader.unitId, year: null, kind: null } })
+    const book = await file(leader, '/reports/periods.xlsx')
+    t.same(numbersIn((await readSheet(book, 'Lấy phiếu tín nhiệm')).slice(1), 5), expected, 'workbook')
+    const rows: string[][] = parse(await file(leader, '/reports/periods.csv'), { bom: true, relax_column_count: true })
+    const start = rows.findLastIndex(row => row[0] === 'Người được lấy phiếu' && row[4] === 'Phạm vi') + 1
+    t.same(numbersIn(rows.slice(start, start + expected.length), 5), expected, 'CSV')
+    t.equal(rows.filter(row => row[4] === 'toàn bộ').length, leader === leaders.D1 ? 0 : 6, 'official figures for those alone who may read them')
+    const pdf = await file(leader, '/reports/periods.pdf')
+    t.ok(report.rounds.every(({ digest }) => textOf(pdf).replaceAll(' ', '').includes(digest)))
+    t.ok(pdf.equals(await file(leader, '/reports/periods.pdf')) && book.equals(await file(leader, '/reports/periods.xlsx')), 'the same bytes')
+  }
+  const { body: sheet } = await call(leaders.LD, 'GET', `/people/${first}/sheet`)
+  const points = sheet.series[0].points as { official: Figures }[]
+  t.same(JSON.parse((await file(leaders.LD, `/people/${first}/sheet.json`)).toString()), { sheet, parameters: { person: first } })
+  t.same(numbersIn((await readSheet(await file(leaders.LD, `/people/${first}/sheet.xlsx`), 'Lấy phiếu tín nhiệm')).slice(1), 8), points.map(({ official }) => values(official)))
+  t.match(textOf(await file(leaders.LD, `/people/${first}/sheet.pdf`)), /chức vụ: Chức vụ mẫu 1 → Chức vụ mới/)
+  for (const ending of ['pdf', 'xlsx', 'csv', 'json']) {
+    t.equal((await call(leaders.C, 'GET', `/people/${second}/sheet.${ending}`)).status, 403)
+    t.equal((await call(leaders.D1, 'GET', `/reports/periods.${ending}?unit=${id('C')}`)).status, 403)
+  }
 })
 
 /** What the head of the board says of one place of the third quarter, with so many answers about the first person moved from high to low. */

@@ -13,7 +13,7 @@ import { fileReply, sendFile } from './files.js'
 import { periodQuery, reportReaders } from './leader.js'
 import { idParams } from './organisation/schemas.js'
 import { requireRole, signedIn } from './session.js'
-import { refused } from './wire.js'
+import { refusing } from './wire.js'
 
 const tags = ['reports']
 const security = [{ staff: [] }]
@@ -34,7 +34,7 @@ export async function periodFileRoutes (scope: FastifyInstance, { world, press }
 
   for (const ending of endings) {
     app.get(`/reports/periods.${ending}`, {
-      ...reportReaders, schema: { tags, security, summary: `Báo cáo qua các kỳ, dạng ${ending.toUpperCase()}`, querystring: periodQuery, response: { 200: fileReply(ending), ...refused } },
+      ...reportReaders, schema: { tags, security, summary: `Báo cáo qua các kỳ, dạng ${ending.toUpperCase()}`, querystring: periodQuery, response: { 200: fileReply(ending), ...refusing('not-found') } },
     }, async (request, reply) => {
       const { unit = null, year = null, kind = null } = request.query
       const report = await readPeriods(world, signedIn(request), { unitId: unit, year, kind })
@@ -42,7 +42,7 @@ export async function periodFileRoutes (scope: FastifyInstance, { world, press }
     })
 
     app.get(`/people/:id/sheet.${ending}`, {
-      onRequest: requireRole(), schema: { tags, security, summary: `Kết quả của một cán bộ qua các đợt, dạng ${ending.toUpperCase()}`, params: idParams, response: { 200: fileReply(ending), ...refused } },
+      onRequest: requireRole(), schema: { tags, security, summary: `Kết quả của một cán bộ qua các đợt, dạng ${ending.toUpperCase()}`, params: idParams, response: { 200: fileReply(ending), ...refusing('not-found') } },
     }, async (request, reply) => {
       const sheet = await readSheet(world, signedIn(request), request.params.id)
       const rounds = sheet.series.flatMap(({ points }) => points.map(({ round }) => round))

@@ -11,7 +11,7 @@ import type { World } from '../steps/world.js'
 import { fileReply, sendFile } from './files.js'
 import { reportQuery, reportReaders } from './leader.js'
 import { signedIn } from './session.js'
-import { refused, roundParams } from './wire.js'
+import { refusing, roundParams } from './wire.js'
 
 const tags = ['reports']
 const security = [{ staff: [] }]

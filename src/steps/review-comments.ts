@@ -60,7 +60,7 @@ export async function endReview (world: Here, actor: Actor, roundId: string): Pr
     const withheld = countReasons(comments)
     await insertReviewed(db, roundId, shown, withheld)
     await dropOpened(db, roundId)
-    await recordEvent(db, actor, 'comments-reviewed', roundId, { shown: shown.length, withheld })
+    await recordEvent(db, actor, 'comments-reviewed', roundId, { comments: shown.length, withheld })
   })
   // The log of the database still holds the texts that are gone.
   await world.forgetPast()

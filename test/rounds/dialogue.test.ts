@@ -159,9 +159,9 @@ t.test('with the end of the review what nobody is to read is gone', async t => {
   t.equal((await judge(head, rows[0]!.id, show())).body.error, 'conflict')
   t.equal(await refusal(head, 'POST', at('comments/end-review')), '409 conflict')
   t.match((await review(head)).body, { reviewed: true, comments: [] })
-  const { events } = await readTrail(world, 0, 1000)
+  const { events } = await readTrail(world, {}, { order: 'oldest', after: 0, limit: 1000 })
   t.ok(events.some(({ action }) => action === 'comment-reviewed'))
-  t.match(events.find(({ action }) => action === 'comments-reviewed'), { actor: member.username, details: { shown: 4, withheld: { person: 1, insult: 1 } } })
+  t.match(events.find(({ action }) => action === 'comments-reviewed'), { actor: member.username, details: { comments: 4, withheld: { person: 1, insult: 1 } } })
   t.notMatch(JSON.stringify(events), /zebraname|yakword|okapitext|Bếp|Nhà tắm/)
 })
 

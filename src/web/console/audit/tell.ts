@@ -27,7 +27,7 @@ export function whatWasDone (entry: TrailEntry, names: Names, messages: Messages
 
 const keys = [
   'account', 'role', 'changed', 'unit', 'person', 'created', 'updated', 'from', 'rated', 'excluded', 'members', 'voters', 'threshold', 'shares', 'index', 'constituencies', 'summoned', 'slips', 'side', 'act',
-  'place', 'printed', 'issued', 'collected', 'differing', 'reason', 'period', 'number',
+  'place', 'printed', 'issued', 'collected', 'differing', 'reason', 'period', 'number', 'comments', 'themes',
 ] as const satisfies readonly (keyof Told)[]
 
 function toldOf ({ details }: TrailEntry, names: Names, { audit, roles, rounds }: Messages): Told {

@@ -3,7 +3,8 @@ import type { Action } from '../../../domain/trail.js'
 /** Details of an entry in words; empty where it has none. */
 export type Told = Readonly<Record<
   'account' | 'role' | 'changed' | 'unit' | 'person' | 'created' | 'updated' | 'from' | 'rated' | 'excluded' | 'members' | 'voters' | 'threshold' | 'shares' | 'index' |
-  'constituencies' | 'summoned' | 'slips' | 'side' | 'act' | 'place' | 'printed' | 'issued' | 'collected' | 'differing' | 'reason' | 'period' | 'number', string>>
+  'constituencies' | 'summoned' | 'slips' | 'side' | 'act' | 'place' | 'printed' | 'issued' | 'collected' | 'differing' | 'reason' | 'period' | 'number' |
+  'comments' | 'themes', string>>
 
 /** What was done, to be read behind who did it. An act without a sentence does not compile. */
 const did: Readonly<Record<Action, (told: Told) => string>> = {
@@ -47,8 +48,8 @@ const did: Readonly<Record<Action, (told: Told) => string>> = {
   'task-result-removed': ({ unit, period }) => `bỏ kết quả thực hiện nhiệm vụ của ${unit}, kỳ ${period}`,
   'remark-written': ({ person, period }) => `ghi nhận xét về ${person}, kỳ ${period}`,
   'remark-removed': ({ person, period }) => `bỏ nhận xét về ${person}, kỳ ${period}`,
-  'comment-reviewed': ({ decision }) => `cho ý kiến về một ý kiến kèm lá phiếu: ${decision === 'show' ? 'cho đọc' : 'không công khai'}`,
-  'comments-reviewed': ({ shown }) => `kết thúc duyệt ý kiến: ${shown} ý kiến được công khai`,
+  'comment-reviewed': () => 'duyệt một ý kiến gửi kèm lá phiếu',
+  'comments-reviewed': ({ comments }) => `kết thúc duyệt ý kiến: ${comments} ý kiến được công khai`,
   'themes-arranged': ({ themes }) => `xếp ý kiến vào ${themes} chủ đề`,
   'theme-answered': () => 'ghi trả lời về một chủ đề',
   'dialogue-published': ({ number }) => `công bố đối thoại lần ${number}`,

@@ -44,7 +44,7 @@ function Answer ({ text }: { readonly text: string }) {
 }
 
 function AnswerForm ({ view, theme }: { readonly view: DialogueView, readonly theme: Theme }) {
-  const kept = useKept(theme.answer, view.version)
+  const kept = useKept({ version: view.version, value: theme.answer })
   return <Field key={kept.turn} roundId={view.round.id} theme={theme} kept={kept} />
 }
 

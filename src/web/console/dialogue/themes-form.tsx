@@ -14,7 +14,7 @@ type Themes = readonly ArrangedTheme[]
 
 /** Themes as they are being named, and every comment put under one. */
 export function ThemesForm ({ view }: { readonly view: DialogueView }) {
-  const kept = useKept(arranged(view), view.version)
+  const kept = useKept<Themes>({ version: view.version, value: arranged(view) })
   return <Fields key={kept.turn} roundId={view.round.id} comments={view.comments} kept={kept} />
 }
 

@@ -1,3 +1,4 @@
+import type { CorrectedPlace } from '../domain/correction.js'
 import { differencesOf } from '../domain/paper-vote.js'
 import type { PaperDifference } from '../domain/paper-vote.js'
 import { Refused } from '../domain/refusal.js'
@@ -5,6 +6,7 @@ import type { Actor } from '../domain/role.js'
 import { isSealed } from '../domain/round.js'
 import { paperNumbersOf } from '../store/constituencies.js'
 import type { KeptNumbers } from '../store/constituencies.js'
+import { correctedPlaces } from '../store/corrections.js'
 import { facts } from '../store/executor.js'
 import { entriesAt, finished, sheetCounts, sheetsBy } from '../store/paper-votes.js'
 import type { KeptEntry, KeptSheet, PaperPlace } from '../store/paper-votes.js'
@@ -32,6 +34,7 @@ export async function viewPaper (world: Here, actor: Actor, roundId: string): Pr
   await expectSeat(facts(db), actor, roundId)
   const { manifest } = await world.frozen.get(roundId)
   const recorded = await paperNumbersOf(facts(db), roundId)
+  const corrected = await correctedPlaces(db, roundId)
   const places = manifest.constituencies.filter(place => place.mode === 'paper')
   return Promise.all(places.map(async ({ id, name, summoned, subjects }) => {
     const entries = await entriesAt(db, { roundId, constituencyId: id })
@@ -41,7 +44,7 @@ export async function viewPaper (world: Here, actor: Actor, roundId: string): Pr
       name,
       summoned,
       subjectIds: subjects,
-      numbers: recorded.get(id) ?? null,
+      numbers: numbersOf(recorded.get(id), corrected.get(id)),
       entries: entries.map(({ author, form, totals }) => ({ author, form, sheets: typed.get(author) ?? null, finished: totals !== null })),
     }
   }))
@@ -51,6 +54,12 @@ export async function viewPaper (world: Here, actor: Actor, roundId: string): Pr
 export async function viewNumbers (world: Here, actor: Actor, key: PaperPlace): Promise<{ readonly numbers: KeptNumbers | null, readonly edition: string }> {
   const { numbers } = await expectSealed(world, actor, key)
   return { numbers, edition: editionOf(numbers) }
+}
+
+/** As the board recorded them, or as they were corrected after publication. */
+function numbersOf (recorded: KeptNumbers | undefined, corrected: CorrectedPlace | undefined): KeptNumbers | null {
+  if (!recorded || !corrected) return recorded ?? null
+  return { ...recorded, issued: corrected.issued, collected: corrected.collected }
 }
 
 /** What a member of the board has entered himself, to look it over and to correct it; sheets are gone once two agree. */

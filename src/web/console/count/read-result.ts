@@ -14,14 +14,17 @@ export interface ReadableResult {
 /** Whether the one who is signed in may read the figures of a round now, and the figures. */
 export function useResult ({ round: { id, state } }: RoundView): { readonly readable: boolean, readonly query: UseQueryResult<ReadableResult> } {
   const early = useRole('board', 'inspector')
-  const readable = state === 'published' || (state === 'counted' && early)
+  // An administrator conducts nothing, so he is in no round's circle of readers.
+  const reads = useRole('organiser', 'board', 'inspector')
+  const readable = (state === 'published' && reads) || (state === 'counted' && early)
   const query = useQuery({
     queryKey: ['rounds', id, 'result', state],
     queryFn: async (): Promise<ReadableResult> => state === 'published'
       ? call<ReadableResult>('GET', `/rounds/${id}/result`)
       : { result: await call<OfficialResult>('GET', `/rounds/${id}/tally`), digest: null },
     enabled: readable,
-    staleTime: Infinity,
+    // A published result may be corrected.
+    staleTime: state === 'published' ? 60_000 : Infinity,
   })
   return { readable, query }
 }

@@ -13,6 +13,7 @@ export function PublishStep ({ view }: { readonly view: RoundView }) {
   const { rounds, time, common } = useMessages()
   const organises = useRole('organiser')
   const readsReports = useRole('organiser', 'inspector')
+  const readsResult = useRole('organiser', 'board', 'inspector')
   const { round } = view
   const publish = useAct(() => call('POST', `/rounds/${round.id}/publish`), { said: rounds.publish.published })
   return (
@@ -27,7 +28,7 @@ export function PublishStep ({ view }: { readonly view: RoundView }) {
           {readsReports && <p class="no-print"><Link href={`/reports/rounds/${round.id}`}>{rounds.publish.report}</Link></p>}
           <ResultOf view={view} />
           <div class="buttons">
-            <FileButton label={rounds.publish.xlsx} path={`/rounds/${round.id}/result.xlsx`} name="ket-qua" ending="xlsx" />
+            {readsResult && <FileButton label={rounds.publish.xlsx} path={`/rounds/${round.id}/result.xlsx`} name="ket-qua" ending="xlsx" />}
             <button type="button" class="secondary" onClick={() => window.print()}>{common.print}</button>
           </div>
         </>

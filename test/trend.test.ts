@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import t from 'tap'
 import { correctBreakdown } from '../src/domain/disclosure/correct.js'
 import type { Breakdown } from '../src/domain/disclosure/breakdown.js'
@@ -56,6 +57,25 @@ t.test('R5: in every block nobody or at least k answers', async t => {
   const empty = before.map(tally => tally.id === 'd' ? { ...tally, collected: 0, subjects: [{ id: 's', levels: [0, 0, 0], blank: 0, invalid: 0 }] } : tally)
   const without = { ...published, divisions: [{ ...published.divisions[0]!, blocks: [['a', 'b'], ['c']] }] }
   t.equal(correctBreakdown(without, { before: empty, after: before }, usualRules), null, 'ballots come to light in a place that is in no block')
+})
+
+t.test('whatever was counted otherwise: what is shown again differs nowhere by fewer than k answers, and sums to the official result', async t => {
+  let [again, back] = [0, 0]
+  const level = fc.oneof(fc.constant(0), fc.integer({ min: -4, max: 4 }))
+  fc.assert(fc.property(fc.array(fc.tuple(level, level, level), { minLength: 4, maxLength: 4 }), steps => {
+    const levels = steps.map(([high, medium, low]) => [15 + 3 * high, 10 + 2 * medium, 5 + low] as const)
+    const found = correctBreakdown(published, { before, after: after(Object.fromEntries(['a', 'b', 'c', 'd'].map((id, at) => [id, levels[at]!]))) }, usualRules)
+    const blocks = [[0, 1], [2, 3]].map(([one, other]) => [0, 1, 2].map(at => levels[one!]![at]! + levels[other!]![at]!))
+    const isThin = blocks.some(block => {
+      const [more, less] = [1, -1].map(sign => block.reduce((sum, count, at) => sum + Math.max(0, sign * (count - [30, 20, 10][at]!)), 0))
+      return Math.max(more!, less!) > 0 && Math.max(more!, less!) < usualRules.minBallots
+    })
+    if (!found) back++
+    else again++
+    if (found && isThin) throw new Error(`${JSON.stringify(blocks)} is shown again`)
+    if (found && JSON.stringify(found.divisions[0]!.figures.map(figure => figure.levels)) !== JSON.stringify(blocks)) throw new Error('figures are not those counted again')
+  }), { numRuns: 500 })
+  t.ok(again > 20 && back > 100, `${again} shown again, ${back} taken back`)
 })
 
 t.test('work that many ask for is done once more for all who came while it ran, and again after it failed', async t => {

@@ -109,7 +109,7 @@ async function conclude ({ service, url, folder }: Stage, { team, roundId, share
   const boxPath = join(folder, 'hom-phieu-niem-phong.json')
   await team.inspector.download(`/rounds/${roundId}/sealed-box`, boxPath)
   await writeFile(join(folder, 'ket-qua-cong-bo.json'), JSON.stringify(result, null, 2))
-  const { intact } = await team.inspector.get<{ intact: boolean }>('/audit?limit=1')
+  const { intact } = await team.inspector.get<{ intact: boolean }>('/audit/chain')
   const wrong = [
     ...differences(result, voted.voters, { summoned: roll.length, present: voted.present }),
     ...voted.problems,

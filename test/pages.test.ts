@@ -7,7 +7,7 @@ import t from 'tap'
 import type { Test } from 'tap'
 import { build } from 'vite'
 import { sha256 } from '../src/crypto/sha256.js'
-import { home } from './support/home.js'
+import { home, moduleUrl } from './support/home.js'
 import { serveStage } from './support/service.js'
 import { setStage } from './support/stage.js'
 
@@ -69,7 +69,7 @@ t.test('every message is there in both languages, and none is empty', async t =>
   const pairs = filesOf(web).filter(file => /(^|[./\\-])vi\.ts$/.test(file)).map(file => [file, file.replace(/vi\.ts$/, 'en.ts')] as const)
   t.ok(pairs.length > 8, 'the pairs are found')
   for (const [vi, en] of pairs) {
-    const [said, told] = await Promise.all([vi, en].map(async file => Object.values(await import(join(web, file)) as object).filter(value => typeof value === 'object')))
+    const [said, told] = await Promise.all([vi, en].map(async file => Object.values(await import(moduleUrl(`web/${file.replaceAll('\\', '/').slice(0, -'.ts'.length)}`)) as object).filter(value => typeof value === 'object')))
     compare(t, vi, said, told)
   }
 })

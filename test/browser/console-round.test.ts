@@ -135,6 +135,9 @@ t.test('the head makes the key; every share is read back, a damaged one is refus
     await download.saveAs(shares.at(-1)!)
   }
   await accessible(t, head, 'the shares')
+  await head.evaluate(() => document.body.classList.add('printing-shares'))
+  t.equal((await head.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g)?.length, 3, 'no two shares on one sheet of paper')
+  await head.evaluate(() => document.body.classList.remove('printing-shares'))
   t.equal(await head.locator('svg.qr').count(), 3)
   const texts = await Promise.all(shares.map(async path => (JSON.parse(await readFile(path, 'utf8')) as { share: string }).share))
   await confirm(head, 'Đã trao hết, xóa khỏi máy này')

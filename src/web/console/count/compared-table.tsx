@@ -24,7 +24,7 @@ function Row ({ row: { subject, counted, agrees }, number }: { readonly row: Com
   return (
     <tr>
       <td class="number">{number}</td>
-      <td>{subject.rank} {subject.name}</td>
+      <td class="who">{subject.rank} {subject.name}</td>
       {figuresOf(countsOf(subject)).map((figure, at) => <td key={at} class="number">{figure}<br /><small>{words.counted(again[at] ?? 0)}</small></td>)}
       <td><span class={agrees ? 'badge good' : 'badge bad'}>{agrees ? words.agrees : words.differs}</span>{paper > 0 && <><br /><small>{words.paper(paper)}</small></>}</td>
     </tr>

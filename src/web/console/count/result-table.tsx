@@ -40,7 +40,7 @@ function Row ({ subject, number }: { readonly subject: SubjectResult, readonly n
   return (
     <tr>
       <td class="number">{number}</td>
-      <td>{rank} {name}<br /><small>{post}, {unit}{paper && paper.collected > 0 && <> · {paperWords.among(paper.collected)}</>}</small></td>
+      <td class="who">{rank} {name}<br /><small>{post}, {unit}{paper && paper.collected > 0 && <> · {paperWords.among(paper.collected)}</>}</small></td>
       {levels.map(({ level, count, percent }) => <td key={level} class="number">{count}<br /><small>{percent === null ? '–' : words.percent(percent)}</small></td>)}
       <td class="number">{blank}</td>
       <td class="number">{invalid}</td>

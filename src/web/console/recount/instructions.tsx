@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { fromBase64url } from '../../../domain/encoding.js'
 import { fingerprint } from '../../../domain/manifest.js'
 import { FileButton } from '../parts/file-button.js'
@@ -61,7 +62,8 @@ export function Instructions ({ view: { round, boardKey, constituencies } }: { r
 }
 
 function Command ({ children }: { readonly children: string }) {
-  return <pre class="command" tabIndex={0}><code>{children}</code></pre>
+  // No line ends within a name: it would be copied with a hyphen or a space too many.
+  return <pre class="command" tabIndex={0}><code>{children.split(' ').map((word, at) => <Fragment key={at}>{at > 0 && ' '}<span class="whole">{word}</span></Fragment>)}</code></pre>
 }
 
 function Ending ({ lead, line }: { readonly lead: string, readonly line: string }) {

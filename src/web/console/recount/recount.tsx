@@ -24,7 +24,7 @@ function OfRound ({ view }: { readonly view: RoundView }) {
   const { round } = view
   const back = <Link href={`/rounds/${round.id}/count`}>{recount.toRound}</Link>
   return (
-    <Page title={recount.of(round.title)} lead={<>{recount.lead} {back}</>} actions={<button type="button" class="secondary" onClick={() => window.print()}>{common.print}</button>}>
+    <Page title={recount.of(round.title)} lead={<>{recount.lead} <span class="no-print">{back}</span></>} actions={<button type="button" class="secondary" onClick={() => window.print()}>{common.print}</button>}>
       {!inspects && !seated && <Empty>{rounds.count.notYours}</Empty>}
       {(inspects || seated) && !isSealed(round.state) && <Empty>{recount.notYet}</Empty>}
       {(inspects || seated) && isSealed(round.state) && (

@@ -54,6 +54,7 @@ export const reports: Messages['reports'] = {
     of: { here: 'This unit', official: 'Everybody asked' }, notShown: { here: 'not shown by itself', official: 'outside what you may read' },
     never: 'Figures of rounds stand side by side and are not summed: others may have been asked each time. A line ends where there is nothing to compare.',
   },
+  files: { pdf: 'Download PDF', xlsx: 'Download XLSX', csv: 'Download CSV', json: 'Download JSON' },
   pictures: {
     levels: 'Levels of each person in the whole unit', units: name => `Levels of ${name} in each unit`, panels: 'Levels of each person in each unit directly below',
     turnout: 'Ballots collected of people summoned in each unit', trend: name => `Confidence in ${name} over time`,

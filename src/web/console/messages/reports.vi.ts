@@ -59,6 +59,7 @@ export const reports = {
     of: { here: 'Đơn vị này', official: 'Toàn bộ người được hỏi' }, notShown: { here: 'không hiện riêng', official: 'ngoài phạm vi được xem' },
     never: 'Số liệu của các đợt đặt cạnh nhau, không cộng với nhau: người được hỏi mỗi đợt có thể khác. Đường biểu diễn ngắt ở chỗ không còn so sánh được.',
   },
+  files: { pdf: 'Tải PDF', xlsx: 'Tải XLSX', csv: 'Tải CSV', json: 'Tải JSON' },
   pictures: {
     levels: 'Các mức tín nhiệm của từng người trong toàn đơn vị', units: (name: string) => `Các mức tín nhiệm của ${name} ở từng đơn vị`, panels: 'Các mức tín nhiệm của từng người ở mỗi đơn vị trực thuộc',
     turnout: 'Số phiếu thu về trên số người được triệu tập ở từng đơn vị', trend: (name: string) => `Tín nhiệm của ${name} qua các kỳ`,

@@ -12,6 +12,7 @@ import { call } from '../service/call.js'
 import { useRole, useWho } from '../session/who.js'
 import { unitsOutside, useUnits } from '../units/read-units.js'
 import { UnitChoice } from '../units/unit-choice.js'
+import { Exports } from './exports.js'
 import { PeriodRounds } from './period-rounds.js'
 import { PeriodSeries } from './period-series.js'
 import { useReportedRounds } from './read-reports.js'
@@ -23,7 +24,7 @@ const kinds: readonly PeriodKind[] = ['month', 'quarter', 'half', 'year', 'mid-t
 
 /** A unit over its rounds; which rounds stands in the address. */
 export function Periods () {
-  const { reports, common } = useMessages()
+  const { reports } = useMessages()
   const [address, setAddress] = useSearchParams()
   const who = useWho()
   const [unit, year, kind] = [address.get('unit') ?? who.unitId ?? '', address.get('year') ?? '', address.get('kind') ?? '']
@@ -42,7 +43,7 @@ export function Periods () {
     queryFn: () => call<PeriodReport>('GET', `/reports/periods?${asked.toString()}`),
   })
   return (
-    <Page title={reports.periods.title} lead={reports.periods.lead} actions={<button type="button" class="secondary" onClick={() => window.print()}>{common.print}</button>}>
+    <Page title={reports.periods.title} lead={reports.periods.lead} actions={unit !== '' && <Exports path="/reports/periods" query={asked.toString()} name="bao-cao-qua-cac-ky" />}>
       <div class="row no-print">
         <UnitChoice label={reports.unit} value={unit} onChange={set('unit')} without={who.role === 'leader' && who.unitId !== null ? unitsOutside(units, who.unitId) : new Set()} dissolved />
         <Choice label={reports.periods.year} value={year} onChange={set('year')} options={[['', reports.view.everybody], ...years.map(one => [String(one), String(one)] as const)]} />

@@ -10,6 +10,7 @@ import { useMessages } from '../messages/speech.js'
 import { call } from '../service/call.js'
 import { useRole } from '../session/who.js'
 import { Changes } from './changes.js'
+import { Exports } from './exports.js'
 import { Figure } from './figure.js'
 import { LevelCells, LevelHeads } from './level-cells.js'
 import { RemarkForm } from './remark-form.js'
@@ -24,12 +25,12 @@ export function PersonSheetPage ({ id }: { readonly id: string }) {
 }
 
 function Sheet ({ sheet: { person, series, remarks } }: { readonly sheet: PersonSheet }) {
-  const { reports, common } = useMessages()
+  const { reports } = useMessages()
   const organises = useRole('organiser')
   const periods = [...new Set(series.flatMap(({ points }) => points.map(({ round }) => round.period)))].toReversed()
   const today = [person.rank, person.post, person.unit].filter(one => one !== null).join(' · ')
   return (
-    <Page title={person.name} lead={<>{reports.sheet.lead}{today !== '' && <><br />{today}</>}</>} actions={<button type="button" class="secondary" onClick={() => window.print()}>{common.print}</button>}>
+    <Page title={person.name} lead={<>{reports.sheet.lead}{today !== '' && <><br />{today}</>}</>} actions={<Exports path={`/people/${person.id}/sheet`} query="" name="can-bo-qua-cac-ky" />}>
       {series.length === 0 && <Empty>{reports.sheet.empty}</Empty>}
       {series.map(one => <OverTime key={`${one.place.id} ${one.kind}`} person={person} series={one} />)}
       {series.length > 1 && <p class="hint">{reports.sheet.apart}</p>}

@@ -10,6 +10,7 @@ import { useMessages } from '../messages/speech.js'
 import { About } from './about.js'
 import { Comparison } from './comparison.js'
 import { Controls, usualView } from './controls.js'
+import { Exports } from './exports.js'
 import { Figure } from './figure.js'
 import { holds } from './order.js'
 import { Overview } from './overview.js'
@@ -34,14 +35,14 @@ interface Options {
 }
 
 function Report ({ report, digest, asked, onAsk }: Options) {
-  const { reports, common } = useMessages()
+  const { reports } = useMessages()
   const draft = useDraft(usualView)
   const view = draft.values
   const { round, unit, subjects } = report
   const wanted = subjects.filter(subject => (view.person === '' || subject.id === view.person) && (view.category === '' || subject.category === view.category) && holds(subject.name, view.find))
   const source = (name: string, subject: string | null) => `/api/rounds/${round.id}/report/figures/${name}.svg?${queryOf(asked)}${subject === null ? '' : `&subject=${subject}`}`
   return (
-    <Page title={round.title} lead={<>{unit.name} · {periodInWords(round.period)}{report.correction > 0 && <> · <span class="badge bad">{reports.corrected(report.correction)}</span></>}</>} actions={<button type="button" class="secondary" onClick={() => window.print()}>{common.print}</button>}>
+    <Page title={round.title} lead={<>{unit.name} · {periodInWords(round.period)}{report.correction > 0 && <> · <span class="badge bad">{reports.corrected(report.correction)}</span></>}</>} actions={<Exports path={`/rounds/${round.id}/report`} query={queryOf({ ...asked, unit: unit.id })} name="bao-cao-don-vi" />}>
       {report.withdrawn && <p class="hint">{reports.withdrawn}</p>}
       <Controls report={report} asked={asked} onAsk={onAsk} view={draft} />
       <section>

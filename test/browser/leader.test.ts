@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { readSheet } from 'read-excel-file/node'
 import t from 'tap'
 import { periodReport } from '../../src/domain/report/period.js'
 import { unitReport } from '../../src/domain/report/report.js'
@@ -130,6 +131,16 @@ t.test('pictures load, say in words what they show, and their tables hold their 
     t.same([...svg.matchAll(/<text[^>]*>([\d,]+%)<\/text>/g)].filter(([, text]) => !said.includes(text!)), [], src)
   }
   await accessible(t, page, 'with its tables')
+})
+
+t.test('the workbook holds what the page shows', async t => {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải XLSX' }).click()])
+  const rows = (await readSheet(await file.path())).slice(1)
+  const { subjects } = await reportFor(brigade)
+  const shown = await Promise.all(subjects.map(({ name }) => cells(comparison(page, name))))
+  const number = (cell: string) => Number(cell.split(' ')[0])
+  t.same(rows.map(([, , , summoned, , collected, ...rest]) => [`${collected as number}/${summoned as number}`, rest[0], rest[3], rest[6], (rest[9] as number) + (rest[10] as number)]),
+    shown.flat().map(([, turnout, , high, medium, low, uncounted]) => [turnout, number(high!), number(medium!), number(low!), number(uncounted!)]))
 })
 
 t.test('sorting and filtering use what is shown', async t => {

@@ -1,10 +1,13 @@
-import type { Book, BookColumn, BookPart, BookValue } from './book.js'
+import { pictureSvg } from '../charts/svg.js'
+import type { Book, BookColumn, BookPart, BookPicture, BookValue } from './book.js'
 import { number, percent } from './figures.js'
-import type { Block, Cell, Form } from './form.js'
+import type { Block, Cell, Form, FormPicture } from './form.js'
 import { words } from './words.js'
 
+type Part = Block | FormPicture
+
 /** A report as pages to print, on their long side. */
-export function bookForm ({ title, issuer, secrecy, foot, facts, parts, notes, at }: Book): Form {
+export function bookForm ({ title, issuer, secrecy, foot, facts, parts, pictures = [], notes, at }: Book): Form<Part> {
   return {
     title,
     at,
@@ -14,14 +17,15 @@ export function bookForm ({ title, issuer, secrecy, foot, facts, parts, notes, a
     blocks: [
       { kind: 'title', text: title.toUpperCase(), subtitles: [] },
       ...facts.map(([label, value]): Block => ({ kind: 'paragraph', runs: [`${label}: `, { text: value, bold: true }] })),
+      ...pictures.map(drawn),
       ...parts.flatMap(blocksOf),
       ...notes.map((text): Block => ({ kind: 'note', text })),
     ],
   }
 }
 
-function blocksOf ({ columns, content }: BookPart): Block[] {
-  return content.flatMap(({ heading, rows }): Block[] => [
+function blocksOf ({ columns, content }: BookPart): Part[] {
+  return content.flatMap(({ heading, rows, picture = null }): Part[] => [
     { kind: 'section', text: heading },
     {
       kind: 'table',
@@ -29,7 +33,13 @@ function blocksOf ({ columns, content }: BookPart): Block[] {
       head: [columns.map(({ title }) => ({ text: title }))],
       rows: rows.map(({ depth, values }) => values.map((value, place) => cell(columns[place]!, value, place === 0 ? depth : 0))),
     },
+    ...picture ? [drawn(picture)] : [],
   ])
+}
+
+/** The very picture that the page shows. */
+function drawn ({ picture, caption }: BookPicture): FormPicture {
+  return { kind: 'picture', svg: pictureSvg(picture), caption }
 }
 
 function cell ({ kind }: BookColumn, value: BookValue, depth: number): Cell {

@@ -1,3 +1,5 @@
+import type { Picture } from '../domain/report/picture.js'
+
 /** A column of a table: what it is called, how its values are written, and its width in letters. */
 export interface BookColumn {
   readonly title: string
@@ -13,6 +15,14 @@ export type BookValue = string | number | null
 export interface BookGroup {
   readonly heading: string
   readonly rows: readonly { readonly depth: number, readonly values: readonly BookValue[] }[]
+  /** The same figures to be looked at, where pages are printed. */
+  readonly picture?: BookPicture | null
+}
+
+/** A picture and what it shows. */
+export interface BookPicture {
+  readonly picture: Picture
+  readonly caption: string
 }
 
 /** A table whose rows belong to groups. */
@@ -35,6 +45,8 @@ export interface Book {
   /** What was asked for, and what the figures can be checked by. */
   readonly facts: readonly (readonly [label: string, value: string])[]
   readonly parts: readonly BookPart[]
+  /** Pictures of the whole, before the tables. */
+  readonly pictures?: readonly BookPicture[]
   /** What is printed under the figures. */
   readonly notes: readonly string[]
   /** ISO instant that the file gives as its time. */

@@ -1,17 +1,19 @@
 import type { Content, CustomTableLayout, Node, TableCell } from 'pdfmake/interfaces.js'
 import { signerRows } from './form.js'
-import type { Block, Cell, Form, FormHead, FormTable, Run, Signer } from './form.js'
+import type { Block, Cell, Form, FormHead, FormPicture, FormTable, Run, Signer } from './form.js'
 import type { PdfSource } from './pdf.js'
 import { words } from './words.js'
 
 /** Points. Margins of Nghị định 30/2020/NĐ-CP: left 30 mm, right 15 to 20 mm, top and bottom 20 to 25 mm. */
 const margin = { left: 86, top: 57, right: 48, bottom: 60 } as const
 const sides = { short: 595.28, long: 841.89 } as const
+/** Room for a picture with its line on a page that lies. */
+const tallest = 430
 const padding = 2.5
 const line = 0.6
 
 /** An official paper on A4: page numbers from the second page, marks of secrecy and rehearsal on every page. */
-export function formPdf (form: Form): PdfSource {
+export function formPdf (form: Form<Block | FormPicture>): PdfSource {
   const { head, wide = false } = form
   const width = (wide ? sides.long : sides.short) - margin.left - margin.right
   return {
@@ -78,7 +80,7 @@ function stampArea (text: string): Content {
   return { columns: [{ text: '', width: '*' }, { width: 150, table: { widths: [140], heights: 64, body: [[cell]] } }], margin: [0, 0, 0, 6] }
 }
 
-function contentOf (block: Block, width: number): Content[] {
+function contentOf (block: Block | FormPicture, width: number): Content[] {
   switch (block.kind) {
     case 'title': return [
       { text: block.text, bold: true, fontSize: 15, alignment: 'center', margin: [0, 4, 0, 0] },
@@ -89,6 +91,7 @@ function contentOf (block: Block, width: number): Content[] {
     case 'paragraph': return [{ text: block.runs.map(runOf), alignment: 'justify', margin: [0, 0, 0, 4] }]
     case 'note': return [{ unbreakable: true, stack: [{ text: block.text, italics: true, fontSize: 10.5, margin: [0, 2, 0, 4] }] }]
     case 'table': return [tableOf(block, width)]
+    case 'picture': return [{ unbreakable: true, stack: [{ svg: block.svg, fit: [width, tallest] }, { text: block.caption, italics: true, fontSize: 10.5 }], margin: [0, 4, 0, 8] }]
     case 'stamp': return [stampArea(block.text)]
     case 'signatures': return signerRows(block.signers).map(([left, right]): Content => (
       { unbreakable: true, columns: [left, right].map(signer => ({ width: '*', stack: signer ? signatureOf(signer) : [] })), margin: [0, 14, 0, 0] }))

@@ -1,5 +1,5 @@
-/** Official papers before they take a form: what stands in them and in which order, the same for PDF and DOCX. */
-export interface Form {
+/** Official papers before they take a form: what stands in them and in which order, the same for PDF and DOCX; `Part` is what they are made of. */
+export interface Form<Part = Block> {
   /** Title of the file. */
   readonly title: string
   /** ISO instant that the file gives as its time of creation. */
@@ -7,7 +7,7 @@ export interface Form {
   /** Pages lie on their long side. */
   readonly wide?: true
   readonly head: FormHead
-  readonly blocks: readonly Block[]
+  readonly blocks: readonly Part[]
   /** The line that ties every page to its round. */
   readonly foot: string
 }
@@ -64,6 +64,13 @@ export type Block =
   /** A frame that a seal is pressed into. */
   | { readonly kind: 'stamp', readonly text: string }
   | { readonly kind: 'signatures', readonly signers: readonly Signer[] }
+
+/** SVG with a line under it; on paper alone, since DOCX takes no such picture by itself. */
+export interface FormPicture {
+  readonly kind: 'picture'
+  readonly svg: string
+  readonly caption: string
+}
 
 /** Signers two in a row, the first on the right-hand side where it stands alone. */
 export function signerRows (signers: readonly Signer[]): readonly (readonly [Signer | null, Signer | null])[] {

@@ -2,6 +2,7 @@ import { baseNames } from '../domain/level.js'
 import { levelsByKind } from '../domain/manifest.js'
 import type { Kind } from '../domain/manifest.js'
 import type { PeriodKind } from '../domain/period-label.js'
+import { periodTrend } from '../domain/report/trends.js'
 import type { PeriodReport } from '../domain/report/period.js'
 import type { Book, BookPart, BookValue } from './book.js'
 import { figureColumns, figureValues, textColumn, wholeColumn } from './figure-columns.js'
@@ -66,8 +67,9 @@ function roundsPart (unit: string, rounds: readonly Round[]): BookPart {
 function seriesPart (kind: Kind, series: readonly Series[], rounds: readonly Round[]): BookPart[] {
   const layout: FigureLayout = { levels: levelsByKind[kind], differences: false }
   const periodOf = new Map(rounds.map(round => [round.id, round.periodWords]))
-  const content = series.filter(one => one.kind === kind).map(({ name, place, points }) => ({
+  const content = series.filter(one => one.kind === kind).map(one => ({ ...one, trend: periodTrend(one, rounds) })).map(({ name, place, points, trend }) => ({
     heading: `${name}, ${place.name}`,
+    picture: trend && { picture: trend.picture, caption: `${words.pictures.trend} (${trend.of === 'here' ? text.here : text.whole})` },
     rows: points.flatMap(({ roundId, rank, post, unit, official, here, breaks }) => {
       const head = (scope: string, base: number): BookValue[] => [periodOf.get(roundId) ?? '', [rank, post].filter(Boolean).join(', '), unit, scope, base]
       return [[text.whole, official] as const, [text.here, here] as const].flatMap(([scope, figures]) => figures

@@ -1,6 +1,7 @@
 import { levelsByKind } from '../domain/manifest.js'
 import type { PaperHead } from '../domain/paper-head.js'
 import { periodInWords } from '../domain/period-label.js'
+import { picturesOf } from '../domain/report/pictures.js'
 import type { UnitReport } from '../domain/report/report.js'
 import type { Book, BookValue } from './book.js'
 import { figureColumns, figureValues, textColumn, wholeColumn } from './figure-columns.js'
@@ -29,6 +30,8 @@ const text = words.report
 export function reportBook ({ head, report, levels, subjectId, digest, at }: ReportPaper): Book {
   const { round, unit, subjects } = report
   const layout: FigureLayout = { levels: levelsByKind[round.kind], differences: true }
+  const pictures = picturesOf(report)
+  const pictured = new Map(pictures.filter(({ name }) => name === 'units').map(picture => [picture.subjectId, { picture, caption: words.pictures.units }]))
   return {
     title: text.title,
     issuer: head.unit,
@@ -41,6 +44,7 @@ export function reportBook ({ head, report, levels, subjectId, digest, at }: Rep
       ...report.correction > 0 ? [[text.facts.correction, String(report.correction)] as const] : [],
       [text.facts.fingerprint, head.fingerprint], [text.facts.digest, digest],
     ],
+    pictures: pictures.filter(({ name }) => name !== 'units').map(picture => ({ picture, caption: words.pictures[picture.name] })),
     parts: [{
       title: text.title,
       groups: text.subject,
@@ -48,7 +52,7 @@ export function reportBook ({ head, report, levels, subjectId, digest, at }: Rep
         textColumn(text.unit, 40), { title: text.depth, kind: 'whole', width: 6 },
         ...[text.summoned, text.issued, text.collected].map(wholeColumn), ...figureColumns(layout), textColumn(text.remark, 24),
       ],
-      content: subjects.map(subject => ({ heading: describe(subject), rows: subject.rows.map(row => ({ depth: row.depth, values: valuesOf(row, layout) })) })),
+      content: subjects.map(subject => ({ heading: describe(subject), rows: subject.rows.map(row => ({ depth: row.depth, values: valuesOf(row, layout) })), picture: pictured.get(subject.id) ?? null })),
     }],
     notes: [...report.withdrawn ? [text.withdrawn] : [], text.base, report.explanation],
   }

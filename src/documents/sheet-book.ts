@@ -1,6 +1,7 @@
 import { baseNames } from '../domain/level.js'
 import { levelsByKind } from '../domain/manifest.js'
 import type { Kind } from '../domain/manifest.js'
+import { sheetTrend } from '../domain/report/trends.js'
 import type { PersonSheet } from '../domain/report/sheet.js'
 import type { Book, BookPart } from './book.js'
 import { figureColumns, figureValues, textColumn, wholeColumn } from './figure-columns.js'
@@ -35,8 +36,9 @@ export function sheetBook ({ sheet, secrecy, at }: SheetPaper): Book {
 
 function seriesPart (kind: Kind, series: PersonSheet['series']): BookPart[] {
   const layout: FigureLayout = { levels: levelsByKind[kind], differences: false }
-  const content = series.filter(one => one.kind === kind).map(({ place, points }) => ({
+  const content = series.filter(one => one.kind === kind).map(one => ({ ...one, picture: sheetTrend(one) })).map(({ place, points, picture }) => ({
     heading: place.name,
+    picture: picture && { picture, caption: words.pictures.trend },
     rows: points.map(({ round, rank, post, unit, sheets, official, breaks, taskResult }) => ({
       depth: 0,
       values: [

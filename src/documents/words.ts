@@ -127,6 +127,10 @@ export const words = {
     bandNote: '1: trên 50% nhưng dưới 2/3 ở mức thấp nhất; 2: từ 2/3 trở lên',
   },
   book: { about: 'Thông tin' },
+  pictures: {
+    levels: 'Các mức tín nhiệm của từng người trong toàn đơn vị', panels: 'Các mức tín nhiệm của từng người ở mỗi đơn vị trực thuộc', units: 'Các mức tín nhiệm ở từng đơn vị',
+    turnout: 'Số phiếu thu về trên số người được triệu tập', trend: 'Các mức tín nhiệm qua các kỳ',
+  },
   report: {
     title: 'Báo cáo theo đơn vị',
     subject: 'Người được lấy phiếu',

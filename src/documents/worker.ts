@@ -6,7 +6,7 @@ import type { Book } from './book.js'
 import { bookCsv } from './book-csv.js'
 import { bookForm } from './book-form.js'
 import { bookXlsx } from './book-xlsx.js'
-import type { Form } from './form.js'
+import type { Block, Form, FormPicture } from './form.js'
 import { formDocx } from './form-docx.js'
 import { formPdf } from './form-pdf.js'
 import { minutesForm } from './minutes.js'
@@ -56,6 +56,6 @@ export async function picture (shown: Picture): Promise<string> {
   return pictureSvg(shown)
 }
 
-function printed<Paper> (form: (paper: Paper) => Form) {
+function printed<Paper> (form: (paper: Paper) => Form<Block | FormPicture>) {
   return (paper: Paper): Promise<Uint8Array> => renderPdf(formPdf(form(paper)))
 }

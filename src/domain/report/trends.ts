@@ -12,7 +12,7 @@ export function sheetTrend ({ points }: SheetSeries): TrendPicture | null {
 }
 
 /** A person in the unit that was asked for, or over his whole electorate where the unit is not shown by itself often enough. */
-export function periodTrend ({ points }: PeriodSeries, rounds: PeriodReport['rounds']): { readonly of: 'here' | 'official', readonly picture: TrendPicture } | null {
+export function periodTrend ({ points }: PeriodSeries, rounds: readonly PeriodReport['rounds'][number][]): { readonly of: 'here' | 'official', readonly picture: TrendPicture } | null {
   const words = new Map(rounds.map(({ id, periodWords }) => [id, periodWords]))
   const series = (of: 'here' | 'official') => points.map(point => ({
     label: words.get(point.roundId)!, figures: point[of], breaks: point.breaks.filter(({ what }) => of === 'here' || what !== 'blocks'),

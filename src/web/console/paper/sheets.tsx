@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Manifest } from '../../../domain/manifest.js'
 import { ConfirmButton } from '../parts/confirm.js'
 import { Trouble } from '../parts/trouble.js'
@@ -38,7 +38,7 @@ export function Sheets ({ path, name, subjects, levels, collected, onDone, kept,
   const last = list.at(-1)
   const head = useRef<HTMLParagraphElement>(null)
   // The sheet that had the focus is gone; the next key reaches the button that hands in.
-  useEffect(() => { if (full && !correcting) head.current?.focus() }, [full, correcting])
+  useLayoutEffect(() => { if (full && !correcting) head.current?.focus() }, [full, correcting])
   const number = correcting ? list.findIndex(({ id }) => id === typing.id) + 1 : list.length + 1
   return (
     <>

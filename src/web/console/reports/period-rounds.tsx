@@ -5,7 +5,7 @@ import { useMessages } from '../messages/speech.js'
 
 /** Rounds beside each other, each with its own turnout; never a sum over different electorates. */
 export function PeriodRounds ({ rounds }: { readonly rounds: PeriodReport['rounds'] }) {
-  const { reports, rounds: words, time, common } = useMessages()
+  const { reports, rounds: words, time } = useMessages()
   return (
     <Wide label={reports.periods.rounds}>
       <table class="figures">
@@ -25,7 +25,7 @@ export function PeriodRounds ({ rounds }: { readonly rounds: PeriodReport['round
               {turnout
                 ? <><td class="number">{turnout.summoned}</td><td class="number">{turnout.issued}</td><td class="number">{turnout.collected}</td></>
                 : <td colSpan={3} class="soft">{reports.periods.sharedBox}</td>}
-              <td>{publishedAt === '' ? common.none : time.instant(publishedAt)}</td>
+              <td>{time.instant(publishedAt)}</td>
             </tr>
           ))}
         </tbody>

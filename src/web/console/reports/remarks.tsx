@@ -11,7 +11,7 @@ export function Remarks ({ remarks, nameOf }: { readonly remarks: readonly Remar
       <h2>{reports.remarks.title}</h2>
       <dl class="facts">
         {remarks.map(({ personId, period, kind, text }) => (
-          <div key={`${personId} ${period} ${kind}`} class="remark">
+          <div key={`${personId} ${period} ${kind}`}>
             <dt>{nameOf && `${nameOf(personId)} · `}{periodInWords(period)} · {reports.remarks.kinds[kind]}</dt>
             <dd>{text}</dd>
           </div>

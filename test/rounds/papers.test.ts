@@ -97,7 +97,7 @@ t.test('a rehearsal is said to be one, can be counted, and is never published', 
   t.equal((await world.frozen.get(real)).manifest.round.rehearsal, false)
   await publishRound(world, organiser, real)
   await refusedUnchanged(t, stage, 'wrong-state', 'publishing again', () => publishRound(world, organiser, real))
-  for (const statement of ['update releases set result = $1', 'delete from releases where result <> $1', 'truncate releases']) {
+  for (const statement of ['update releases set result = $1', 'delete from releases where result <> $1', 'truncate releases cascade']) {
     await t.rejects(stage.asOwner(statement, statement.includes('$1') ? ['{}'] : []), /append-only/, 'what was published stays')
   }
 })

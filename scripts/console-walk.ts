@@ -247,7 +247,14 @@ async function walkCount (walk: Walk, round: string, files: readonly string[]): 
   const { text } = await countBox(await box.path(), files.slice(2))
   await inspector.getByLabel('Tệp kết quả độc lập').setInputFiles({ name: 'ket-qua.json', mimeType: 'application/json', buffer: Buffer.from(text) })
   await inspector.getByText('Khớp: lần kiểm phiếu độc lập cho cùng con số').waitFor()
-  await visit(inspector, 'compare', inspector.getByRole('heading', { name: 'Kiểm phiếu độc lập', exact: true }))
+  await visit(inspector, 'compare', inspector.getByRole('heading', { name: 'So với lần kiểm phiếu độc lập' }))
+  await inspector.goto(`${url}/console/rounds/${round}/recount`)
+  await inspector.getByRole('heading', { name: 'Cần có' }).waitFor()
+  await visit(inspector, 'recount')
+  await inspector.goto(`${url}/console/audit`)
+  await press(inspector, 'Kiểm tra trên máy này')
+  await inspector.getByText('Nguyên vẹn:', { exact: false }).waitFor()
+  await visit(inspector, 'trail', inspector.getByRole('heading', { name: 'Xích băm' }))
   await go(walk, head, round, 'minutes')
   await head.getByLabel('Chủ trì').fill('Trần Văn Mẫu B')
   await visit(head, 'minutes', head.locator('h2'))
@@ -275,12 +282,17 @@ async function walkCount (walk: Walk, round: string, files: readonly string[]): 
 }
 
 /** The paper place: numbers, and its sums by two members. */
-async function walkPaper ({ established: { team } }: Walk, round: string): Promise<void> {
+async function walkPaper ({ desks: { member }, established: { team }, url, visit }: Walk, round: string): Promise<void> {
   const [, one, other] = team.board.map(({ staff }) => staff)
   const [place] = await one!.get<readonly { readonly constituencyId: string, readonly subjectIds: readonly string[] }[]>(`/rounds/${round}/paper`)
   const at = `/rounds/${round}/paper/${place!.constituencyId}`
   await one!.put(`${at}/numbers`, { printed: 11, issued: 10, collected: 10 })
   await one!.post(`${at}/announcement`, { issued: 10, collected: 10 })
+  await member.goto(`${url}/console/rounds/${round}/paper/${place!.constituencyId}`)
+  await press(member, 'Nhập từng lá')
+  await member.locator('[data-row="0"] input').first().waitFor()
+  for (const key of ['1', '2', '1', '1']) await member.keyboard.press(key)
+  await visit(member, 'paper', member.getByRole('heading', { name: 'Lần nhập của tôi' }))
   const rows = place!.subjectIds.map((subjectId, row) => ({ subjectId, levels: [6 - row % 3, 3, row % 3], blank: 1, several: 0 }))
   for (const staff of [one!, other!]) await staff.put(`${at}/totals`, { rows })
 }

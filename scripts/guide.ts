@@ -18,7 +18,7 @@ export function guide (): Plugin {
       if (page?.type !== 'asset') throw new Error(`${template} is no page of this build`)
       delete bundle[template]
       const chapters = readChapters()
-      const contents = `<ul>${chapters.map(({ file, title }) => `<li><a href="${addressOf(file)}">${title}</a></li>`).join('')}</ul>`
+      const contents = `<ul>${chapters.map(({ file, title }) => `<li><a href="${addressOf(file)}">${file === first ? 'Mục lục' : title}</a></li>`).join('')}</ul>`
       for (const { file, title, html } of chapters) {
         const source = String(page.source).replace('<!--title-->', title).replace('<!--contents-->', contents.replace(`href="${addressOf(file)}"`, '$& aria-current="page"')).replace('<!--chapter-->', () => html)
         this.emitFile({ type: 'asset', fileName: `huong-dan/${file === first ? 'index' : file.slice(0, -'.md'.length)}.html`, source })

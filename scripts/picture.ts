@@ -21,7 +21,8 @@ export async function saveScreen (page: Page, path: string, { width, height, sca
   await page.setViewportSize({ width, height })
   await top.evaluate((element: { scrollIntoView: (options: object) => void }) => element.scrollIntoView({ block: 'start', behavior: 'instant' }))
   const session = await page.context().newCDPSession(page)
-  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 60, clip: { x: 0, y: 0, width, height, scale }, captureBeyondViewport: false })
+  const y = await page.evaluate('scrollY') as number
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 60, clip: { x: 0, y, width, height, scale } })
   await session.detach()
   await page.setViewportSize(before)
   await writeFile(path, Buffer.from(data, 'base64'))

@@ -27,7 +27,7 @@ const tops: Readonly<Record<string, string>> = { 'check-whole': 'main h3' }
 const ofConsole: Readonly<Record<string, string>> = {
   'setup': 'thiet-lap', 'units': 'don-vi', 'import-problems': 'nhap-tep', 'plan': 'ke-hoach', 'list': 'danh-sach', 'voters': 'cu-tri', 'places': 'noi-bo-phieu',
   'shares': 'manh-khoa', 'shares-checked': 'doc-thu', 'slips': 'phieu-moi', 'open': 'mo', 'follow': 'theo-doi', 'closed': 'dong', 'count': 'kiem-phieu',
-  'result': 'ket-qua', 'compare': 'so-sanh', 'minutes': 'bien-ban', 'published': 'cong-bo', 'report': 'bao-cao',
+  'result': 'ket-qua', 'compare': 'so-sanh', 'minutes': 'bien-ban', 'published': 'cong-bo', 'paper': 'phieu-giay', 'report': 'bao-cao', 'trail': 'nhat-ky',
 }
 
 await mkdir(folder, { recursive: true })

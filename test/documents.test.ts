@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'tap'
@@ -27,7 +27,7 @@ import { temporaryFolder } from './support/cluster.js'
 import { home } from './support/home.js'
 
 const read = (path: string) => readFileSync(join(home, path), 'utf8')
-const documents = ['README.md', 'PROTOCOL.md', 'SECURITY.md', 'DECISIONS.md', 'CHANGELOG.md'] as const
+const documents = ['README.md', 'README.vi.md', 'PROTOCOL.md', 'SECURITY.md', 'DECISIONS.md', 'CHANGELOG.md'] as const
 const protocol = read('PROTOCOL.md')
 const manifest = parseManifest(JSON.parse(block('json manifest')))
 const [place] = manifest.constituencies
@@ -127,9 +127,27 @@ for (const name of documents) {
   })
 }
 
+test('the guide: every link and picture is there, no picture is unused', async t => {
+  const folder = 'docs/huong-dan'
+  const chapters = readdirSync(join(home, folder)).filter(name => name.endsWith('.md'))
+  const targets = chapters.flatMap(name => [...read(join(folder, name)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => ({ name, target: target! })))
+  for (const { name, target } of targets) {
+    const [file = '', anchor] = target.split('#')
+    t.ok(target === '/who' || existsSync(join(home, folder, file || name)), `${name}: ${target}`)
+    if (anchor !== undefined) t.ok(anchorsOf(join(folder, file || name)).includes(anchor), `${name}: ${target}`)
+  }
+  const pictures = readdirSync(join(home, folder, 'anh')).map(name => `anh/${name}`)
+  t.strictSame(pictures.filter(path => !targets.some(({ target }) => target === path)), [])
+  const size = pictures.reduce((sum, path) => sum + statSync(join(home, folder, path)).size, 0)
+  t.ok(size < 2_000_000, `${size} bytes of pictures`)
+})
+
 test('README: commands and environment', async t => {
   const readme = read('README.md')
   const { scripts } = JSON.parse(read('package.json'))
+  const commandsIn = (text: string) => [...new Set([...text.matchAll(/npm (?:run )?([a-z:]+)|hom-phieu\.js ([a-z]+)/g)]
+    .filter(([, script]) => script === undefined || script in scripts).map(([command]) => command))].toSorted()
+  t.strictSame(commandsIn(read('README.vi.md')), commandsIn(readme), 'the same in both languages')
   const used = [...readme.matchAll(/\bnpm (?:run )?([a-z]+)/g)].map(([, name]) => name!).filter(name => name !== 'and')
   t.ok(used.includes('demo') && used.includes('test'))
   t.strictSame(used.filter(name => !(name in scripts)), [])

@@ -50,7 +50,7 @@ t.test('two builds give the same bytes, and the digests are theirs', async t => 
 
 t.test('pages are served under a policy of this service alone', async t => {
   const service = await serveStage(t, await setStage(t))
-  for (const path of ['/vote', '/kiosk', '/check', '/who', '/trust', '/dialogue/x', '/console', ...files.filter(file => file.startsWith('assets/')).map(file => `/${file}`)]) {
+  for (const path of ['/vote', '/kiosk', '/check', '/who', '/trust', '/dialogue/x', '/console', ...files.filter(file => /^(assets|huong-dan)\//.test(file)).map(file => `/${file.replace(/(\/index)?\.html$/, '')}`)]) {
     const response = await fetch(`${service.url}${path}`)
     t.equal(response.status, 200, path)
     const policy = response.headers.get('content-security-policy') ?? ''
@@ -62,6 +62,17 @@ t.test('pages are served under a policy of this service alone', async t => {
   }
   const unzipped = await fetch(`${service.url}/assets/licences.txt`, { headers: { 'accept-encoding': 'br' } })
   t.equal(unzipped.headers.get('content-encoding'), 'br')
+})
+
+t.test('the guide is whole: nothing of its source is left in the pages, which run nothing', async t => {
+  const chapters = files.filter(file => /^huong-dan\/.*\.html$/.test(file)).map(file => [file, textOf(file)] as const)
+  t.equal(chapters.length, 7)
+  for (const [file, html] of chapters) {
+    t.equal(html.match(/<h1/g)?.length, 1, file)
+    t.notMatch(html, /<script|<!--/, file)
+    t.notMatch(html.replace(/<pre.*?<\/pre>/gs, '').replace(/<[^>]*>/g, '\n'), /\*\*|\]\(|`|^\||^#/m, file)
+    for (const [, path] of html.matchAll(/src="\/(huong-dan\/anh\/[^"]+)"/g)) t.ok(files.includes(path!), `${file}: ${path}`)
+  }
 })
 
 t.test('every message is there in both languages, and none is empty', async t => {

@@ -68,7 +68,7 @@ export async function conductRoutes (scope: FastifyInstance, { world }: { world:
 
   app.post('/rounds/:round/kiosks', {
     ...organiser,
-    schema: { tags, security, summary: 'Cấp mã gắn một máy bỏ phiếu chung, dùng một lần trong 15 phút', params: roundParams, response: { 201: invitationBody, ...refusing('not-found', 'wrong-state') } },
+    schema: { tags, security, summary: 'Cấp mã ghép một máy bỏ phiếu dùng chung, dùng một lần trong 15 phút', params: roundParams, response: { 201: invitationBody, ...refusing('not-found', 'wrong-state') } },
   }, async (request, reply) => {
     const { pairingCode, expiresAt } = await inviteKiosk(world, signedIn(request), request.params.round)
     return reply.code(201).send({ pairingCode, expiresAt: expiresAt.toISOString() })

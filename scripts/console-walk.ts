@@ -73,7 +73,6 @@ const press = (page: Page | Locator, name: string) => page.getByRole('button', {
 const go = async ({ url }: Walk, page: Page, round: string, step: string) => {
   await page.goto(`${url}/console/rounds/${round}/${step}`)
   await page.locator('ol.path').waitFor()
-  await page.waitForLoadState('networkidle')
 }
 
 /** Asks, shows the question, and confirms. */
@@ -174,7 +173,7 @@ async function walkKey (walk: Walk, round: string): Promise<readonly string[]> {
     files.push(join(shares, `${index}.json`))
     await download.saveAs(files.at(-1)!)
   }
-  await press(head, 'Đã trao hết, xóa khỏi máy này')
+  await confirm(walk, head, 'Đã trao hết, xóa khỏi máy này')
   await head.getByLabel('Từ tệp').setInputFiles(files.slice(0, 2))
   await head.getByText('đã đọc thử', { exact: true }).nth(1).waitFor()
   await visit(head, 'shares-checked', head.locator('.shares'))
@@ -270,14 +269,14 @@ async function walkCount (walk: Walk, round: string, files: readonly string[]): 
   await organiser.goto(`${url}/console`)
   await visit(organiser, 'home-organiser')
   await leader.goto(`${url}/console`)
-  await leader.waitForLoadState('networkidle')
+  await leader.getByRole('heading', { level: 2 }).first().waitFor()
   await visit(leader, 'home-leader-after')
   await leader.goto(`${url}/console/reports`)
   await leader.getByRole('table').waitFor()
   await visit(leader, 'reports')
   await leader.goto(`${url}/console/reports/rounds/${round}`)
   await leader.getByRole('table').first().waitFor()
-  await leader.waitForLoadState('networkidle')
+  await leader.waitForFunction('[...document.images].every(image => image.complete)')
   await visit(leader, 'report', leader.locator('h2').first())
 }
 

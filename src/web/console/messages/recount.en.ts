@@ -19,15 +19,15 @@ export const recount: Messages['recount'] = {
   },
   verify: {
     title: '2. Check the box, without a key', compare: 'The program prints fingerprint (Vân tay) and root (Gốc hòm). Compare every letter with the paragraph “Đối chiếu” of the printed minutes, not with this page alone:',
-    fingerprint: 'Fingerprint', root: 'Root', ends: 'The last line must be:', good: 'KẾT LUẬN: khớp. Hòm phiếu nguyên vẹn.',
+    fingerprint: 'Fingerprint', root: 'Root', ends: 'The last line must be:',
   },
   count: {
     title: '3. Count with key shares', lead: 'Put the names of the shares that were brought. When it is done, each holder removes his share from the machine.',
-    ends: 'A table of results appears; the last line must be:', good: 'KẾT LUẬN: hòm phiếu nguyên vẹn, đã kiểm phiếu xong.',
+    ends: 'A table of results appears; the last line must be:',
   },
   result: {
     title: '4. Compare with the service’s result', load: 'Download the result (JSON)', lead: 'Copy the result to the other machine. The program computes the digest of the result (Kết quả); compare it with the SHA-256 in the minutes.',
-    notYet: 'The result can be downloaded once the board has counted.', good: 'KẾT LUẬN: khớp. Hòm phiếu nguyên vẹn và kết quả phù hợp với hòm phiếu.',
+    notYet: 'The result can be downloaded once the board has counted.',
   },
   exits: 'Scripts read the verdict from the exit status: 0 it agrees, 1 it does not, 2 a file or the command could not be read.',
   compare: { title: '5. Verdict' },

@@ -17,15 +17,15 @@ export const recount = {
   },
   verify: {
     title: '2. Kiểm tra hòm phiếu, chưa cần khóa', compare: 'Chương trình in Vân tay và Gốc hòm. So từng ký tự với đoạn “Đối chiếu” trên biên bản đã in, đừng chỉ so với trang này:',
-    fingerprint: 'Vân tay', root: 'Gốc hòm', ends: 'Dòng cuối phải là:', good: 'KẾT LUẬN: khớp. Hòm phiếu nguyên vẹn.',
+    fingerprint: 'Vân tay', root: 'Gốc hòm', ends: 'Dòng cuối phải là:',
   },
   count: {
     title: '3. Đếm bằng mảnh khóa', lead: 'Thay tên tệp bằng tên các mảnh khóa được mang tới. Đếm xong, người giữ xóa mảnh khóa của mình khỏi máy.',
-    ends: 'Bảng kết quả hiện ra; dòng cuối phải là:', good: 'KẾT LUẬN: hòm phiếu nguyên vẹn, đã kiểm phiếu xong.',
+    ends: 'Bảng kết quả hiện ra; dòng cuối phải là:',
   },
   result: {
     title: '4. So với kết quả của hệ thống', load: 'Tải kết quả (JSON)', lead: 'Chép tệp kết quả sang máy kia. Chương trình tự tính giá trị băm của kết quả (dòng Kết quả); so với giá trị băm SHA-256 trên biên bản.',
-    notYet: 'Tải được tệp kết quả khi ban kiểm phiếu đã kiểm phiếu.', good: 'KẾT LUẬN: khớp. Hòm phiếu nguyên vẹn và kết quả phù hợp với hòm phiếu.',
+    notYet: 'Tải được tệp kết quả khi ban kiểm phiếu đã kiểm phiếu.',
   },
   exits: 'Kịch bản lệnh đọc được kết luận từ mã kết thúc: 0 là khớp, 1 là không khớp, 2 là không đọc được tệp hoặc lệnh sai.',
   compare: { title: '5. Kết luận' },

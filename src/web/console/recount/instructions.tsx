@@ -9,6 +9,13 @@ import { BoxExport } from './box-export.js'
 const files = { box: 'hom-phieu-niem-phong', result: 'ket-qua', count: 'kiem-lai' } as const
 const program = 'node bin/hom-phieu.js'
 
+/** With which the program ends when all is well; it speaks Vietnamese whatever the page speaks. */
+const endings = {
+  verify: 'KẾT LUẬN: khớp. Hòm phiếu nguyên vẹn.',
+  count: 'KẾT LUẬN: hòm phiếu nguyên vẹn, đã kiểm phiếu xong.',
+  result: 'KẾT LUẬN: khớp. Hòm phiếu nguyên vẹn và kết quả phù hợp với hòm phiếu.',
+} as const
+
 /** What is needed and the exact commands, with the round's own numbers in them; to be printed too. */
 export function Instructions ({ view: { round, boardKey, constituencies } }: { readonly view: RoundView }) {
   const { recount } = useMessages()
@@ -35,13 +42,13 @@ export function Instructions ({ view: { round, boardKey, constituencies } }: { r
           <dt>{recount.verify.fingerprint}</dt><dd class="mono">{fingerprint(fromBase64url(round.manifestHash!))}</dd>
           <dt>{recount.verify.root}</dt><dd class="mono">{round.boxRoot}</dd>
         </dl>
-        <Ending lead={recount.verify.ends} line={recount.verify.good} />
+        <Ending lead={recount.verify.ends} line={endings.verify} />
       </section>
       <section class="card">
         <h2>{recount.count.title}</h2>
         <p>{recount.count.lead}</p>
         <Command>{`${program} count ${files.box}.json ${shares} --out ${files.count}.json`}</Command>
-        <Ending lead={recount.count.ends} line={recount.count.good} />
+        <Ending lead={recount.count.ends} line={endings.count} />
       </section>
       <section class="card">
         <h2>{recount.result.title}</h2>
@@ -50,7 +57,7 @@ export function Instructions ({ view: { round, boardKey, constituencies } }: { r
           ? <p class="hint">{recount.result.notYet}</p>
           : <FileButton label={recount.result.load} path={`/rounds/${round.id}/${published ? 'result' : 'tally'}`} name={files.result} ending="json" />}
         <Command>{`${program} verify ${files.box}.json --result ${files.result}.json --count ${files.count}.json`}</Command>
-        <Ending lead={recount.verify.ends} line={recount.result.good} />
+        <Ending lead={recount.verify.ends} line={endings.result} />
         <p class="soft">{recount.exits}</p>
       </section>
       <section class="card">

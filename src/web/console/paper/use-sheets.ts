@@ -42,8 +42,10 @@ export function useSheets (path: string, name: string, rows: number, kept: reado
   const failed = useRef<readonly KeptSheet[] | null>(null)
   const sending = useMutation({
     mutationFn: (sheets: readonly KeptSheet[]) => call('PUT', `${path}/sheets`, { sheets }),
-    onSuccess: (_, sent) => {
+    onSuccess: async (_, sent) => {
       client.setQueryData<OwnPaperEntry | null>(['entry', path], before => ({ form: 'sheets', totals: null, sheets: merged(before?.sheets ?? [], sent) }))
+      // The page is told of the one a turn later than of the other; for that turn no sheet may be in neither.
+      await new Promise(resolve => { setTimeout(resolve) })
       here.change(now => ({ ...now, unsent: now.unsent.filter(sheet => !sent.includes(sheet)) }))
     },
     onError: () => { failed.current = unsent },

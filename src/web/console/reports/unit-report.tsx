@@ -3,6 +3,7 @@ import type { PanelsPicture, TurnoutPicture } from '../../../domain/report/pictu
 import { pictureOf, picturesOf } from '../../../domain/report/pictures.js'
 import type { UnitReport } from '../../../domain/report/report.js'
 import { periodInWords } from '../../../domain/period-label.js'
+import { DialogueLink } from '../dialogue/dialogue-link.js'
 import { useDraft } from '../parts/fields.js'
 import { Loaded } from '../parts/loaded.js'
 import { Page } from '../parts/page.js'
@@ -63,6 +64,7 @@ function Report ({ report, digest, asked, onAsk }: Options) {
         ))}
       </section>
       <Participation report={report} source={source} />
+      <DialogueLink round={round.id} />
       <About report={report} digest={digest} />
     </Page>
   )

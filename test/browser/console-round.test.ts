@@ -444,6 +444,32 @@ t.test('comments: reviewed by two, answered, read by whoever votes', async t => 
   await voter.getByRole('alert').waitFor()
 })
 
+t.test('a paper place counted again: proposed by the head, published by the organiser', async t => {
+  await at(head, 'publish')
+  await head.getByText('Đề nghị đính chính một nơi bỏ phiếu giấy').click()
+  await head.getByLabel('Nơi bỏ phiếu đã kiểm lại').selectOption({ label: 'Tiểu đoàn 4 mẫu' })
+  await head.getByLabel('Lý do đính chính').fill('Kiểm lại phiếu giấy mẫu')
+  await head.getByLabel('Phiếu không do ban phát').fill('1')
+  const sums = [0, 1, 2].flatMap(row => [1, 2, 3, 0, 9].map(key => timesOf(onPaper, row, key)))
+  const fields = head.locator('table.totals').getByRole('spinbutton')
+  for (const [place, count] of sums.entries()) await fields.nth(place).fill(String(count))
+  await fields.nth(0).fill(String(sums[0]! - 1))
+  await head.getByText('Còn 1 dòng chưa đủ hoặc chưa khớp.').waitFor()
+  t.ok(await button(head, 'Gửi đề nghị').isDisabled())
+  await fields.nth(1).fill(String(sums[1]! + 1))
+  await accessible(t, head, 'a correction')
+  await confirm(head, 'Gửi đề nghị')
+  await head.getByText('Bạn là người đề nghị; cần một người khác xác nhận.').waitFor()
+  t.equal(await button(head, 'Xác nhận và công bố đính chính').count(), 0)
+  await at(organiser, 'publish')
+  await organiser.getByText('Tiểu đoàn 4 mẫu: Kiểm lại phiếu giấy mẫu').waitFor()
+  await accessible(t, organiser, 'a proposed correction')
+  await confirm(organiser, 'Xác nhận và công bố đính chính')
+  await organiser.getByRole('listitem').filter({ hasText: 'Kiểm lại phiếu giấy mẫu' }).waitFor()
+  const [high, medium, ...rest] = expected[0] as [number, number, ...number[]]
+  t.same(await figuresOn(organiser), expected.with(0, [high - 1, medium + 1, ...rest]), 'the corrected result takes the place of the former one')
+})
+
 t.test('every step of a published round, in both languages', async t => {
   for (const language of ['English', 'Tiếng Việt']) {
     await button(organiser, language).click()

@@ -34,6 +34,18 @@ export const minutes: Rounds['minutes'] = {
 }
 
 export const publish: Rounds['publish'] = {
-  publish: 'Publish the result', consequence: 'The result is published to those who may read it, and can never be changed or taken back.', published: 'The result was published.',
+  publish: 'Publish the result', consequence: 'The result is published to those who may read it and cannot be taken back; a mistake is mended only by a correction, published with its reason.', published: 'The result was published.',
   at: at => `Published ${at}.`, rehearsal: 'This is a rehearsal: its result is not published.', xlsx: 'Download the result (XLSX)', report: 'See the report by unit',
+}
+
+export const corrections: Rounds['corrections'] = {
+  title: 'Corrections', lead: 'Only a place that voted on paper can be counted again to other figures. The head of the board proposes, an organiser confirms; what was published is never changed, each correction is a new release with its reason.',
+  none: 'Nothing has been corrected.', shown: 'Figures by unit were shown again.', whole: 'From here on only the figures of the whole electorate.', onlyPaper: 'Nobody voted on paper in this round, so there is nothing to correct.',
+  waiting: 'A proposal waits for confirmation', about: (places, reason) => `${places.join(', ')}: ${reason}`, mine: 'You proposed it; another person has to confirm.',
+  willShow: 'Once confirmed, the new result takes the place of the former one, and figures by unit are computed again in the same groups.',
+  willHide: 'Once confirmed, the new result takes the place of the former one, and reports keep only the figures of the whole electorate: the change is so small that comparing both could betray ballots.',
+  confirm: 'Confirm and publish the correction', consequence: 'The corrected result is published at once with its reason and cannot be taken back.', published: 'The correction was published.',
+  withdraw: 'Withdraw the proposal', withdrawConsequence: 'The proposal is dropped; the published result stays.', withdrawn: 'The proposal was withdrawn.',
+  propose: 'Propose a correction of a place that voted on paper', replaces: 'A new proposal takes the place of the one that waits.', place: 'Place that was counted again', reason: 'Reason', reasonHint: 'Published with the result. No names of voters.',
+  submit: 'Send the proposal', submitConsequence: 'The proposal goes to an organiser for confirmation; nothing is published yet.', proposed: 'The correction was proposed.',
 }

@@ -30,6 +30,18 @@ export const minutes = {
 }
 
 export const publish = {
-  publish: 'Công bố kết quả', consequence: 'Kết quả được công bố cho những người được xem theo quy định và không bao giờ sửa hay rút lại được.', published: 'Đã công bố kết quả.',
+  publish: 'Công bố kết quả', consequence: 'Kết quả được công bố cho những người được xem theo quy định và không rút lại được; sai sót chỉ chữa được bằng đính chính, công bố kèm lý do.', published: 'Đã công bố kết quả.',
   at: (at: string) => `Công bố lúc ${at}.`, rehearsal: 'Đây là đợt diễn tập: kết quả không được công bố.', xlsx: 'Tải bảng kết quả (XLSX)', report: 'Xem báo cáo theo đơn vị',
+}
+
+export const corrections = {
+  title: 'Đính chính', lead: 'Chỉ nơi bỏ phiếu giấy mới có thể kiểm lại ra số khác. Trưởng ban kiểm phiếu đề nghị, cơ quan chính trị xác nhận; bản đã công bố không bị sửa, mỗi lần đính chính là một bản mới kèm lý do.',
+  none: 'Chưa có lần đính chính nào.', shown: 'Số liệu theo đơn vị được hiện lại.', whole: 'Từ đây chỉ còn số liệu của toàn bộ cử tri.', onlyPaper: 'Đợt này không có nơi bỏ phiếu giấy nên không có gì để đính chính.',
+  waiting: 'Đề nghị đang chờ xác nhận', about: (places: readonly string[], reason: string) => `${places.join(', ')}: ${reason}`, mine: 'Bạn là người đề nghị; cần một người khác xác nhận.',
+  willShow: 'Nếu xác nhận, kết quả mới thay kết quả trước, và số liệu theo đơn vị được tính lại trong đúng các nhóm cũ.',
+  willHide: 'Nếu xác nhận, kết quả mới thay kết quả trước, và báo cáo chỉ còn số liệu của toàn bộ cử tri: phần thay đổi quá nhỏ nên so hai bản có thể lộ lá phiếu.',
+  confirm: 'Xác nhận và công bố đính chính', consequence: 'Kết quả đính chính được công bố ngay cùng lý do, và không rút lại được.', published: 'Đã công bố đính chính.',
+  withdraw: 'Rút đề nghị', withdrawConsequence: 'Đề nghị bị bỏ; kết quả đã công bố giữ nguyên.', withdrawn: 'Đã rút đề nghị.',
+  propose: 'Đề nghị đính chính một nơi bỏ phiếu giấy', replaces: 'Đề nghị mới thay đề nghị đang chờ.', place: 'Nơi bỏ phiếu đã kiểm lại', reason: 'Lý do đính chính', reasonHint: 'Được công bố cùng kết quả. Không nêu tên cử tri.',
+  submit: 'Gửi đề nghị', submitConsequence: 'Đề nghị được gửi tới cơ quan chính trị để xác nhận; chưa có gì được công bố.', proposed: 'Đã gửi đề nghị đính chính.',
 }

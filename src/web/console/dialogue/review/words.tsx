@@ -13,7 +13,10 @@ export function Words ({ text, struck, onChange }: Options) {
   const toggle = (at: number) => onChange(struck.includes(at) ? struck.filter(one => one !== at) : [...struck, at].sort((a, b) => a - b))
   return (
     <p class="words" role="group" aria-label={words.words}>
-      {wordsOf(text).map((word, at) => <button type="button" key={at} aria-pressed={struck.includes(at)} onClick={() => toggle(at)}>{word}</button>)}
+      {wordsOf(text).flatMap((word, at) => [
+        <button type="button" key={at} aria-pressed={struck.includes(at)} onClick={() => toggle(at)}>{word}</button>,
+        ' ',
+      ])}
     </p>
   )
 }

@@ -7,6 +7,7 @@ import { useAct } from '../../service/act.js'
 import { call } from '../../service/call.js'
 import type { RoundView } from '../../service/types.js'
 import { useRole } from '../../session/who.js'
+import { Corrections } from '../corrections/corrections.js'
 
 /** The result becomes known to those who may read it, once. */
 export function PublishStep ({ view }: { readonly view: RoundView }) {
@@ -31,6 +32,7 @@ export function PublishStep ({ view }: { readonly view: RoundView }) {
             {readsResult && <FileButton label={rounds.publish.xlsx} path={`/rounds/${round.id}/result.xlsx`} name="ket-qua" ending="xlsx" />}
             <button type="button" class="secondary" onClick={() => window.print()}>{common.print}</button>
           </div>
+          {readsResult && <Corrections view={view} />}
         </>
       )}
     </>

@@ -2,8 +2,8 @@ import type { OfficialResult, SubjectResult } from '../../../domain/result.js'
 import { Wide } from '../parts/wide.js'
 import { useMessages } from '../messages/speech.js'
 
-/** The official result: sheets, then each person with every level, its share of the base, and the thresholds of the regulation. */
-export function ResultTable ({ result }: { readonly result: OfficialResult }) {
+/** The official result: sheets, then each person with every level, its share of the base, and the thresholds of the regulation. `label` where a page has two. */
+export function ResultTable ({ result, label }: { readonly result: OfficialResult, readonly label?: string }) {
   const { rounds } = useMessages()
   const { sheets, subjects, base } = result
   const { figures, result: words, paper } = rounds
@@ -20,7 +20,7 @@ export function ResultTable ({ result }: { readonly result: OfficialResult }) {
         {result.paper && <><dt>{paper.onPaper}</dt><dd>{paper.sheetsOn(result.paper.places, result.paper.issued, result.paper.collected)}</dd></>}
       </dl>
       <p class="soft">{words.base(rounds.rules.bases[base])}</p>
-      <Wide label={words.title}>
+      <Wide label={label ?? words.title}>
         <table>
           <thead>
             <tr><th class="number">{rounds.list.number}</th><th>{rounds.list.person}</th>{levels.map(level => <th key={level} class="number">{words.levels[level]}</th>)}<th class="number">{words.blank}</th><th class="number">{words.invalid}</th><th>{words.band}</th></tr>

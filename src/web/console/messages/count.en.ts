@@ -41,7 +41,7 @@ export const publish: Rounds['publish'] = {
 export const corrections: Rounds['corrections'] = {
   title: 'Corrections', lead: 'Only a place that voted on paper can be counted again to other figures. The head of the board proposes, an organiser confirms; what was published is never changed, each correction is a new release with its reason.',
   none: 'Nothing has been corrected.', shown: 'Figures by unit were shown again.', whole: 'From here on only the figures of the whole electorate.', onlyPaper: 'Nobody voted on paper in this round, so there is nothing to correct.',
-  waiting: 'A proposal waits for confirmation', about: (places, reason) => `${places.join(', ')}: ${reason}`, mine: 'You proposed it; another person has to confirm.',
+  waiting: 'A proposal waits for confirmation', proposedResult: 'Result as corrected', about: (places, reason) => `${places.join(', ')}: ${reason}`, mine: 'You proposed it; another person has to confirm.',
   willShow: 'Once confirmed, the new result takes the place of the former one, and figures by unit are computed again in the same groups.',
   willHide: 'Once confirmed, the new result takes the place of the former one, and reports keep only the figures of the whole electorate: the change is so small that comparing both could betray ballots.',
   confirm: 'Confirm and publish the correction', consequence: 'The corrected result is published at once with its reason and cannot be taken back.', published: 'The correction was published.',

@@ -37,7 +37,7 @@ export const publish = {
 export const corrections = {
   title: 'Đính chính', lead: 'Chỉ nơi bỏ phiếu giấy mới có thể kiểm lại ra số khác. Trưởng ban kiểm phiếu đề nghị, cơ quan chính trị xác nhận; bản đã công bố không bị sửa, mỗi lần đính chính là một bản mới kèm lý do.',
   none: 'Chưa có lần đính chính nào.', shown: 'Số liệu theo đơn vị được hiện lại.', whole: 'Từ đây chỉ còn số liệu của toàn bộ cử tri.', onlyPaper: 'Đợt này không có nơi bỏ phiếu giấy nên không có gì để đính chính.',
-  waiting: 'Đề nghị đang chờ xác nhận', about: (places: readonly string[], reason: string) => `${places.join(', ')}: ${reason}`, mine: 'Bạn là người đề nghị; cần một người khác xác nhận.',
+  waiting: 'Đề nghị đang chờ xác nhận', proposedResult: 'Kết quả sau đính chính', about: (places: readonly string[], reason: string) => `${places.join(', ')}: ${reason}`, mine: 'Bạn là người đề nghị; cần một người khác xác nhận.',
   willShow: 'Nếu xác nhận, kết quả mới thay kết quả trước, và số liệu theo đơn vị được tính lại trong đúng các nhóm cũ.',
   willHide: 'Nếu xác nhận, kết quả mới thay kết quả trước, và báo cáo chỉ còn số liệu của toàn bộ cử tri: phần thay đổi quá nhỏ nên so hai bản có thể lộ lá phiếu.',
   confirm: 'Xác nhận và công bố đính chính', consequence: 'Kết quả đính chính được công bố ngay cùng lý do, và không rút lại được.', published: 'Đã công bố đính chính.',

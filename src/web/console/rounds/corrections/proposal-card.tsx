@@ -17,7 +17,7 @@ export function ProposalCard ({ round, proposal: { reason, places, result, break
     <div role="group" aria-label={words.waiting}>
       <h4>{words.waiting}</h4>
       <p>{words.about(places, reason)}</p>
-      <ResultTable result={result} />
+      <ResultTable result={result} label={words.proposedResult} />
       <p class="hint">{breakdown ? words.willShow : words.willHide}</p>
       {mine && <p>{words.mine}</p>}
       <div class="buttons">

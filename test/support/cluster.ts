@@ -44,12 +44,13 @@ export async function testCluster (t: Ending, options: TestClusterOptions = {}):
     superuserPassword: deriveKeys(testSecret).rolePassword('postgres'), ownerPassword: keys.rolePassword('hom_phieu_owner'),
   })
   t.teardown(() => postgres.stop())
-  // The logins of the template have the passwords of the tests' secret.
-  if (secret !== testSecret) await migrate(postgres.databaseUrl(templateDatabase), { rolePassword: keys.rolePassword })
+  // The logins of the template have the passwords of the tests' secret, until there is a database of another.
+  let own: Promise<unknown> | null = null
   let count = 0
   return {
     postgres,
     database: async () => {
+      if (secret !== testSecret) await (own ??= migrate(postgres.databaseUrl(templateDatabase), { rolePassword: keys.rolePassword }))
       const name = `test_${++count}`
       await asOwner(postgres, `create database ${name} template ${templateDatabase}`)
       return urlsOf(postgres.databaseUrl(name), keys.rolePassword)

@@ -45,6 +45,9 @@ export const periodQuery = z.strictObject({
   unit: wireId.optional(), year: z.coerce.number().int().min(1900).max(2200).optional(), kind: z.enum(['month', 'quarter', 'half', 'year', 'mid-term']).optional(),
 })
 
+/** Reports as files come in these forms, at the address of the report with this ending. */
+export const reportEndings = ['pdf', 'xlsx', 'csv', 'json'] as const
+
 /** Who reads reports. */
 export const reportReaders = { onRequest: requireRole('leader', 'organiser', 'inspector') }
 

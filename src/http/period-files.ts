@@ -10,14 +10,13 @@ import { severalRoundsPaper } from '../steps/round-paper.js'
 import { readSheet } from '../steps/sheet.js'
 import type { World } from '../steps/world.js'
 import { fileReply, sendFile } from './files.js'
-import { periodQuery, reportReaders } from './leader.js'
+import { periodQuery, reportEndings, reportReaders } from './leader.js'
 import { idParams } from './organisation/schemas.js'
 import { requireRole, signedIn } from './session.js'
 import { refusing } from './wire.js'
 
 const tags = ['reports']
 const security = [{ staff: [] }]
-const endings = ['pdf', 'xlsx', 'csv', 'json'] as const
 
 /** Reports over time as files: what the API answers to the same question, in other forms. */
 export async function periodFileRoutes (scope: FastifyInstance, { world, press }: { readonly world: World, readonly press: Press }): Promise<void> {
@@ -32,7 +31,7 @@ export async function periodFileRoutes (scope: FastifyInstance, { world, press }
     pdf: press.sheetPdf, xlsx: press.sheetXlsx, csv: press.sheetCsv, json: async ({ sheet }: SheetPaper) => utf8(canonicalText({ sheet, parameters: { person: sheet.person.id } })),
   } as const
 
-  for (const ending of endings) {
+  for (const ending of reportEndings) {
     app.get(`/reports/periods.${ending}`, {
       ...reportReaders, schema: { tags, security, summary: `Báo cáo qua các kỳ, dạng ${ending.toUpperCase()}`, querystring: periodQuery, response: { 200: fileReply(ending), ...refusing('not-found') } },
     }, async (request, reply) => {

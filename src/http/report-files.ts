@@ -9,7 +9,7 @@ import { writeReport } from '../steps/report.js'
 import { closedRoundPaper } from '../steps/round-paper.js'
 import type { World } from '../steps/world.js'
 import { fileReply, sendFile } from './files.js'
-import { reportQuery, reportReaders } from './leader.js'
+import { reportEndings, reportQuery, reportReaders } from './leader.js'
 import { signedIn } from './session.js'
 import { refusing, roundParams } from './wire.js'
 
@@ -26,7 +26,7 @@ export async function reportFileRoutes (scope: FastifyInstance, { world, press }
     json: async ({ report, digest, levels, subjectId }: ReportPaper) => utf8(canonicalText({ report, digest, parameters: { unit: report.unit.id, levels, subject: subjectId } })),
   } as const
 
-  for (const ending of ['pdf', 'xlsx', 'csv', 'json'] as const) {
+  for (const ending of reportEndings) {
     app.get(`/rounds/:round/report.${ending}`, {
       ...reportReaders,
       schema: { tags, security, summary: `Báo cáo theo đơn vị, dạng ${ending.toUpperCase()}`, params: roundParams, querystring: reportQuery, response: { 200: fileReply(ending), ...refusing('not-found', 'not-published', 'too-large') } },

@@ -6,7 +6,7 @@ import { useMessages } from '../../messages/speech.js'
 import { useAct } from '../../service/act.js'
 import { call } from '../../service/call.js'
 import type { RoundView } from '../../service/types.js'
-import { useRole } from '../../session/who.js'
+import { useRole, useWho } from '../../session/who.js'
 import { Corrections } from '../corrections/corrections.js'
 
 /** The result becomes known to those who may read it, once. */
@@ -15,7 +15,9 @@ export function PublishStep ({ view }: { readonly view: RoundView }) {
   const organises = useRole('organiser')
   const readsReports = useRole('organiser', 'inspector')
   const readsResult = useRole('organiser', 'board', 'inspector')
-  const { round } = view
+  const who = useWho()
+  const { round, members } = view
+  const takesPart = readsReports || members.some(({ accountId }) => accountId === who.accountId)
   const publish = useAct(() => call('POST', `/rounds/${round.id}/publish`), { said: rounds.publish.published })
   return (
     <>
@@ -32,7 +34,7 @@ export function PublishStep ({ view }: { readonly view: RoundView }) {
             {readsResult && <FileButton label={rounds.publish.xlsx} path={`/rounds/${round.id}/result.xlsx`} name="ket-qua" ending="xlsx" />}
             <button type="button" class="secondary" onClick={() => window.print()}>{common.print}</button>
           </div>
-          {readsResult && <Corrections view={view} />}
+          {takesPart && <Corrections view={view} />}
         </>
       )}
     </>

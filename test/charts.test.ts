@@ -58,11 +58,14 @@ t.test('labels', async t => {
   t.ok(units.some(text => text.trim() === '21 phiếu, 1 không tính'), 'a name, its ballots, and rows that do not count')
   t.ok(units.some(text => text.includes('&lt;Tiểu đoàn')), 'names are text, whatever is in them')
   t.same(textsOf(pictureSvg(pictureOf(report, 'turnout', null)!)).filter(text => text.includes('/')), Array(3).fill('37/40 · 92,50%'))
+  const english = picturesOf(report).flatMap(picture => textsOf(pictureSvg(picture, 'en')))
+  for (const text of ['37 ballots', 'High confidence', 'Low confidence', '37/40 · 92.50%', '48.65%']) t.ok(english.some(one => one.includes(text)), text)
+  t.notMatch(english.join('|'), /phiếu|Tín nhiệm|Thu về|\d,\d/, 'nothing of another language but names')
 })
 
 t.test('the same bytes from the same data, whatever was drawn before', async t => {
-  const first = picturesOf(report).map(pictureSvg)
-  t.same(picturesOf(structuredClone(report)).toReversed().map(pictureSvg).toReversed(), first)
+  const first = picturesOf(report).map(picture => pictureSvg(picture))
+  t.same(picturesOf(structuredClone(report)).toReversed().map(picture => pictureSvg(picture)).toReversed(), first)
 })
 
 t.test('over time: a line ends where something is another than before', async t => {

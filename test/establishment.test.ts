@@ -189,3 +189,31 @@ t.test('imports over HTTP', async t => {
     t.match(await send('units', 'chỉ một ô'), { status: 422 })
   })
 })
+
+t.test('of two who change a unit, a person or an account at once, one is told', async t => {
+  const office = await openOffice(t, cluster)
+  const one = await firstAdministrator(office)
+  const other = await staff(office, one, 'khac', 'administrator')
+  const { body: unit } = await one('POST', '/api/units', { code: 'd1', name: 'Tiểu đoàn 1', kind: 'battalion', parentId: null, position: 1 })
+  const { body: person } = await one('POST', '/api/people', { code: '1', name: 'Cán Bộ Mẫu', rank: 'Thiếu tá', personnelClass: 'officer', category: null, birthDate: null, post: null })
+  const accounts = async () => (await one('GET', '/api/accounts')).body
+  const records = [
+    { path: `/api/units/${unit.id}`, read: async () => (await one('GET', '/api/units')).body[0], bodies: [{ name: 'Tiểu đoàn Một' }, { position: 5 }] },
+    { path: `/api/people/${person.id}`, read: async () => (await one('GET', `/api/people?ids=${person.id}`)).body.people[0], bodies: [{ rank: 'Trung tá' }, { category: 'principal' }] },
+    { path: `/api/accounts/${(await accounts()).find(({ username }: { username: string }) => username === 'khac').id}`, read: async () => (await accounts()).find(({ username }: { username: string }) => username === 'khac'), bodies: [{ name: 'Tên khác' }, { name: 'Tên khác nữa' }] },
+  ]
+  for (const { path, read, bodies } of records) {
+    const seen = `"${(await read()).edition}"`
+    const outcomes = await Promise.all([one('PATCH', path, bodies[0], { 'if-match': seen }), other('PATCH', path, bodies[1], { 'if-match': seen })])
+    t.same(outcomes.map(({ status }) => status).toSorted(), [200, 412], path)
+    const now = await read()
+    t.equal(outcomes.find(({ status }) => status === 200)!.body.edition, now.edition, 'who wrote knows what he wrote')
+    t.match(outcomes.find(({ status }) => status === 412)!.body, { error: 'stale', details: { edition: now.edition } })
+    t.match(await one('PATCH', path, bodies[0], { 'sec-fetch-site': 'same-origin' }), { status: 400, body: { details: [{ field: 'if-match' }] } }, 'a page must say what it has seen')
+    t.same(await read(), now, 'a refused change changes nothing')
+    t.match(await one('PATCH', path, bodies[1], { 'if-match': `"${now.edition}"` }), { status: 200, body: bodies[1] })
+  }
+  const seen = `"${(await records[1]!.read()).edition}"`
+  const take = (by: typeof one, title: string) => by('POST', `/api/people/${person.id}/posts`, { unitId: unit.id, title, from: '2026-01-01' }, { 'if-match': seen })
+  t.same((await Promise.all([take(one, 'Chức vụ mẫu'), take(other, 'Chức vụ khác')])).map(({ status }) => status).toSorted(), [201, 412], 'nor is a post')
+})

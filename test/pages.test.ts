@@ -50,7 +50,7 @@ t.test('two builds give the same bytes, and the digests are theirs', async t => 
 
 t.test('pages are served under a policy of this service alone', async t => {
   const service = await serveStage(t, await setStage(t))
-  for (const path of ['/vote', '/kiosk', '/check', '/who', '/trust', '/dialogue/x', '/console', ...files.filter(file => /^(assets|huong-dan)\//.test(file)).map(file => `/${file.replace(/(\/index)?\.html$/, '')}`)]) {
+  for (const path of ['/vote', '/kiosk', '/check', '/result', '/who', '/trust', '/dialogue/x', '/console', ...files.filter(file => /^(assets|huong-dan)\//.test(file)).map(file => `/${file.replace(/(\/index)?\.html$/, '')}`)]) {
     const response = await fetch(`${service.url}${path}`)
     t.equal(response.status, 200, path)
     const policy = response.headers.get('content-security-policy') ?? ''

@@ -1,9 +1,8 @@
-import { levelNames } from '../domain/level.js'
 import type { LevelBar, LevelsPicture, PanelsPicture } from '../domain/report/picture.js'
 import { inkOnPaper, line, looks } from './look.js'
 import type { Chart } from './render.js'
 import { wrap } from './text.js'
-import { words } from './words.js'
+import type { Words } from './words.js'
 
 /** Pixels. `ends` is the room for the percentages at both ends of the longest bar, `number` that of one inside a bar. */
 const width = 900
@@ -13,18 +12,18 @@ const number = 44
 const names = { levels: 256, panels: 150 } as const
 
 /** A diverging bar for each person or unit: less favourable answers to the left of the middle, more favourable to the right. */
-export function levelsChart ({ bars }: LevelsPicture): Chart {
-  const labels = bars.map(bar => labelOf(bar, names.levels))
+export function levelsChart ({ bars }: LevelsPicture, say: Words): Chart {
+  const labels = bars.map(bar => labelOf(bar, names.levels, say))
   const row = rowHeight(labels)
   const grid = { left: names.levels + 12 + ends, right: 14 + ends, top: legend, height: row * bars.length }
   const scale = scaleOf(bars, width - grid.left - grid.right)
-  return { width, height: legend + grid.height + 8, option: { ...legendOf(bars), ...axesOf([grid], [labels], scale), series: seriesOf(bars, 0, scale) } }
+  return { width, height: legend + grid.height + 8, option: { ...legendOf(bars, say), ...axesOf([grid], [labels], scale), series: seriesOf(bars, 0, scale, say) } }
 }
 
 /** The same in a small picture for each unit, two beside each other, all of one scale. */
-export function panelsChart ({ panels }: PanelsPicture): Chart {
+export function panelsChart ({ panels }: PanelsPicture, say: Words): Chart {
   const half = width / 2
-  const labels = panels.map(({ bars }) => bars.map(bar => labelOf(bar, names.panels)))
+  const labels = panels.map(({ bars }) => bars.map(bar => labelOf(bar, names.panels, say)))
   const titles = panels.map(({ label }) => wrap(label, half - 50, 2))
   const heights = panels.map((_, at) => 44 + rowHeight(labels[at]!) * labels[at]!.length)
   const tops = panels.map((_, at) => pairs(heights).slice(0, Math.floor(at / 2)).reduce((sum, height) => sum + height + 16, legend))
@@ -33,7 +32,7 @@ export function panelsChart ({ panels }: PanelsPicture): Chart {
   const title = titles.map((lines, at) => ({ text: lines.join('\n'), left: at % 2 * half + 8, top: tops[at]!, padding: 0, textStyle: { fontSize: 13, lineHeight: 17, fontWeight: 'normal', ...inkOnPaper } }))
   const scale = scaleOf(panels.flatMap(({ bars }) => bars), room)
   const height = tops.at(-1)! + pairs(heights).at(-1)! + 8
-  return { width, height, option: { title, ...legendOf(panels[0]!.bars), ...axesOf(grids, labels, scale), series: panels.flatMap(({ bars }, at) => seriesOf(bars, at, scale)) } }
+  return { width, height, option: { title, ...legendOf(panels[0]!.bars, say), ...axesOf(grids, labels, scale), series: panels.flatMap(({ bars }, at) => seriesOf(bars, at, scale, say)) } }
 }
 
 /** How far bars reach to either side of the middle line, in percent, and how many percent make room for a number. */
@@ -55,9 +54,9 @@ function pairs (heights: readonly number[]): number[] {
   return heights.flatMap((height, at) => at % 2 === 0 ? [Math.max(height, heights[at + 1] ?? 0)] : [])
 }
 
-function labelOf ({ label, depth, base, uncounted }: LevelBar, room: number): string {
+function labelOf ({ label, depth, base, uncounted }: LevelBar, room: number, say: Words): string {
   const indent = '\u2003'.repeat(Math.min(depth, 4))
-  const facts = uncounted === 0 ? words.ballots(base) : `${words.ballots(base)}, ${words.uncounted(uncounted)}`
+  const facts = uncounted === 0 ? say.ballots(base) : `${say.ballots(base)}, ${say.uncounted(uncounted)}`
   return [...wrap(label, room - indent.length * 12, 3), facts].map(one => `${indent}${one}`).join('\n')
 }
 
@@ -65,8 +64,8 @@ function rowHeight (labels: readonly string[]): number {
   return Math.max(...labels.map(label => label.split('\n').length)) * 15 + 10
 }
 
-function legendOf (bars: readonly LevelBar[]) {
-  const data = bars[0]!.levels.map(({ level }) => levelNames[level]).toReversed()
+function legendOf (bars: readonly LevelBar[], say: Words) {
+  const data = bars[0]!.levels.map(({ level }) => say.levels[level]).toReversed()
   return { legend: { data, top: 4, left: 'center', itemGap: 24, selectedMode: false, textStyle: { fontSize: 12, ...inkOnPaper } } }
 }
 
@@ -84,17 +83,17 @@ function axesOf (grids: readonly { readonly left: number }[], labels: readonly (
 }
 
 /** Bars that begin where an unseen one ends, so that the middle level (or the border of the two) lies on the middle line. */
-function seriesOf (bars: readonly LevelBar[], at: number, { fits }: Scale) {
+function seriesOf (bars: readonly LevelBar[], at: number, { fits }: Scale, say: Words) {
   const levels = bars[0]!.levels.map(({ level }) => level).toReversed()
   const axes = { xAxisIndex: at, yAxisIndex: at, type: 'bar', stack: `bars ${at}`, stackStrategy: 'all', barWidth: '62%' }
   const unseen = { ...axes, name: 'unseen', itemStyle: { color: 'transparent' }, data: bars.map(bar => -leftOf(partsOf(bar))) }
   return [unseen, ...levels.map((level, place) => ({
     ...axes,
-    name: levelNames[level],
+    name: say.levels[level],
     itemStyle: { color: looks[level].color, ...(looks[level].decal && { decal: looks[level].decal }) },
     data: bars.map(bar => {
       const part = bar.levels.find(one => one.level === level)!
-      return { value: Number(part.percent ?? 0), label: numberAt({ place, places: levels.length, percent: part.percent, fits }) }
+      return { value: Number(part.percent ?? 0), label: numberAt({ place, places: levels.length, percent: part.percent, fits, say }) }
     }),
   }))]
 }
@@ -111,8 +110,8 @@ function leftOf (parts: readonly number[]): number {
 }
 
 /** Percentages stand at both ends of a bar, whatever its length, and in the middle where there is room. */
-function numberAt ({ place, places, percent, fits }: { readonly place: number, readonly places: number, readonly percent: string | null, readonly fits: number }) {
+function numberAt ({ place, places, percent, fits, say }: { readonly place: number, readonly places: number, readonly percent: string | null, readonly fits: number, readonly say: Words }) {
   if (percent === null) return { show: false }
   const position = place === 0 ? 'left' : place === places - 1 ? 'right' : 'inside'
-  return { show: position !== 'inside' || Number(percent) >= fits, position, formatter: `${percent.replace('.', ',')}%`, fontSize: 11, ...inkOnPaper }
+  return { show: position !== 'inside' || Number(percent) >= fits, position, formatter: say.percent(percent), fontSize: 11, ...inkOnPaper }
 }

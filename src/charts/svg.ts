@@ -1,21 +1,23 @@
-import type { Picture } from '../domain/report/picture.js'
+import type { Language, Picture } from '../domain/report/picture.js'
 import { levelsChart, panelsChart } from './levels.js'
 import { render } from './render.js'
 import type { Chart } from './render.js'
 import { trendChart } from './trend.js'
 import { turnoutChart } from './turnout.js'
+import { words } from './words.js'
+import type { Words } from './words.js'
 
 /** SVG of a picture: the same text whenever it is made, for pages, prints and documents alike. */
-export function pictureSvg (picture: Picture): string {
-  return render(chartOf(picture))
+export function pictureSvg (picture: Picture, language: Language = 'vi'): string {
+  return render(chartOf(picture, words[language]))
 }
 
-function chartOf (picture: Picture): Chart {
+function chartOf (picture: Picture, say: Words): Chart {
   switch (picture.name) {
-    case 'levels': return levelsChart(picture)
-    case 'units': return levelsChart(picture)
-    case 'panels': return panelsChart(picture)
-    case 'trend': return trendChart(picture)
-    case 'turnout': return turnoutChart(picture)
+    case 'levels': return levelsChart(picture, say)
+    case 'units': return levelsChart(picture, say)
+    case 'panels': return panelsChart(picture, say)
+    case 'trend': return trendChart(picture, say)
+    case 'turnout': return turnoutChart(picture, say)
   }
 }

@@ -1,19 +1,18 @@
-import { levelNames } from '../domain/level.js'
 import type { TrendPicture } from '../domain/report/picture.js'
 import { inkOnPaper, line, strokes } from './look.js'
 import type { Chart } from './render.js'
 import { wrap } from './text.js'
-import { words } from './words.js'
+import type { Words } from './words.js'
 
 /** Pixels; `plot` is the height of the scale. */
 const width = 900
 const plot = 240
 
 /** A line for each level, from round to round, that ends wherever what is compared has become another. */
-export function trendChart ({ levels, points }: TrendPicture): Chart {
+export function trendChart ({ levels, points }: TrendPicture, say: Words): Chart {
   const room = Math.max(60, 800 / points.length)
   const labels = points.map(({ label, base, breaks }) => [
-    ...wrap(label, room, 2), words.ballots(base), ...breaks.length === 0 ? [] : wrap(words.changed(breaks.map(what => words.breaks[what])), room, 2),
+    ...wrap(label, room, 2), say.ballots(base), ...breaks.length === 0 ? [] : wrap(say.changed(breaks.map(what => say.breaks[what])), room, 2),
   ].join('\n'))
   const bottom = Math.max(...labels.map(label => label.split('\n').length)) * 15 + 16
   const runs = runsOf(points.map(({ joined }) => joined))
@@ -21,7 +20,7 @@ export function trendChart ({ levels, points }: TrendPicture): Chart {
     width,
     height: 44 + plot + bottom,
     option: {
-      legend: { data: levels.map(level => levelNames[level]), top: 4, left: 'center', itemGap: 24, itemWidth: 40, selectedMode: false, textStyle: { fontSize: 12, ...inkOnPaper } },
+      legend: { data: levels.map(level => say.levels[level]), top: 4, left: 'center', itemGap: 24, itemWidth: 40, selectedMode: false, textStyle: { fontSize: 12, ...inkOnPaper } },
       grid: { left: 48, right: 24, top: 44, height: plot },
       xAxis: { type: 'category', data: labels, axisTick: { show: false }, axisLine: { lineStyle: { color: line } }, axisLabel: { interval: 0, fontSize: 11, lineHeight: 15, ...inkOnPaper } },
       yAxis: { type: 'value', min: 0, max: 100, interval: 25, axisLabel: { formatter: '{value}%', fontSize: 11, ...inkOnPaper }, splitLine: { lineStyle: { color: '#e3e7ec' } } },
@@ -29,7 +28,7 @@ export function trendChart ({ levels, points }: TrendPicture): Chart {
         const { color, type, symbol } = strokes[level]
         return {
           type: 'line',
-          name: levelNames[level],
+          name: say.levels[level],
           symbol,
           symbolSize: 9,
           showAllSymbol: true,
@@ -38,7 +37,7 @@ export function trendChart ({ levels, points }: TrendPicture): Chart {
           label: { show: true, fontSize: 11, distance: 6, padding: [1, 2], backgroundColor: 'rgba(255, 255, 255, 0.85)', ...inkOnPaper },
           data: points.map(({ percents }, at) => {
             const percent = run.includes(at) ? percents[place]! : null
-            return percent === null ? null : { value: Number(percent), label: { position: sideOf(percents, place), formatter: `${percent.replace('.', ',')}%` } }
+            return percent === null ? null : { value: Number(percent), label: { position: sideOf(percents, place), formatter: say.percent(percent) } }
           }),
         }
       })),

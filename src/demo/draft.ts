@@ -29,7 +29,7 @@ function roundOf (unitId: string, quarter: Quarter) {
     place: 'Hội trường Lữ đoàn Mẫu 000',
     basis: ['Kế hoạch mẫu số 000/KH-DEMO'],
     composition: { description: 'Toàn thể quân nhân, công nhân, viên chức của lữ đoàn; cán bộ tiểu đoàn do quân nhân tiểu đoàn ấy đánh giá' },
-    paperUnits: quarter === 4 ? [] : [unitId],
+    ...quarter === 4 ? { rules: { comments: true } } : { paperUnits: [unitId] },
   }
 }
 

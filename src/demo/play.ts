@@ -8,6 +8,7 @@ import type { Team } from './accounts.js'
 import { cadre } from './cadre.js'
 import { checkShares, makeShares, sharePlan } from './ceremony.js'
 import { differences } from './compare.js'
+import { holdDialogue } from './dialogue.js'
 import { draftRound } from './draft.js'
 import { establish } from './establish.js'
 import type { Established } from './establish.js'
@@ -54,6 +55,8 @@ export async function play (stage: Stage): Promise<number> {
   const prepared = await prepare(stage, established, tell)
   const voted = await vote(stage, prepared, tell)
   const result = await count(prepared, tell)
+  const { opened, shown } = await holdDialogue(prepared.team, prepared.roundId)
+  tell(`   ${opened} ý kiến gửi kèm phiếu: hai thành viên ban duyệt, ${shown} ý kiến được đọc; chỉ huy trả lời, công bố đối thoại.`)
   const links = await openTrial(established, { url: stage.service.url, inside: stage.url, folder: stage.folder })
   tell('8. Mở thêm một đợt diễn tập nhỏ để ai cũng bỏ thử được.')
   return conclude(stage, prepared, { ...voted, problems: [...wrong, ...voted.problems] }, result, links)

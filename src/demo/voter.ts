@@ -4,6 +4,7 @@ import type { Http } from '../client/http.js'
 import { placeIn } from '../client/manifest.js'
 import type { DeviceState, DeviceStore } from '../client/state.js'
 import type { Manifest } from '../domain/manifest.js'
+import { commentOf } from './comment.js'
 import { intentionOf, marksOf } from './intention.js'
 
 /** Runs in the threads of `voters.ts`. */
@@ -66,7 +67,7 @@ async function castSheets (device: Device, name: string, casts: number): Promise
   let marks: readonly number[] = []
   for (let turn = 1; turn <= casts; turn++) {
     marks = marksOf(name, turn, names)
-    await device.seal({ marks, comment: null })
+    await device.seal({ marks, comment: manifest.rules.comments ? commentOf(name) : null })
     await device.cast()
   }
   return subjects.map((subject, i) => ({ subject, mark: marks[i]!, levels: manifest.levels.length }))

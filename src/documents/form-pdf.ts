@@ -1,4 +1,5 @@
 import type { Content, CustomTableLayout, Node, TableCell } from 'pdfmake/interfaces.js'
+import { widthOf } from '../charts/text.js'
 import { signerRows } from './form.js'
 import type { Block, Cell, Form, FormHead, FormPicture, FormTable, Run, Signer } from './form.js'
 import type { PdfSource } from './pdf.js'
@@ -10,6 +11,9 @@ const sides = { short: 595.28, long: 841.89 } as const
 /** Room for a picture with its line on a page that lies. */
 const tallest = 430
 const padding = 2.5
+/** Letters of tables: usually, and where many columns leave little room. */
+const tableSize = 11
+const smallest = 7
 const line = 0.6
 
 /** An official paper on A4: page numbers from the second page, marks of secrecy and rehearsal on every page. */
@@ -21,7 +25,7 @@ export function formPdf (form: Form<Block | FormPicture>): PdfSource {
     at: form.at,
     definition: {
       pageOrientation: wide ? 'landscape' : 'portrait',
-      content: [headOf(head), ...form.blocks.flatMap(block => contentOf(block, width))],
+      content: [headOf(head), ...form.blocks.flatMap(block => contentOf(block, { width, wide }))],
       // A heading alone at the foot of a page moves to the next one.
       pageBreakBefore: (node, nodes) => node.headlineLevel === 1 && !nodes.getFollowingNodesOnPage().some(next => isBodyText(next, node.startPosition.pageNumber)),
       pageMargins: [margin.left, margin.top, margin.right, margin.bottom],
@@ -80,7 +84,14 @@ function stampArea (text: string): Content {
   return { columns: [{ text: '', width: '*' }, { width: 150, table: { widths: [140], heights: 64, body: [[cell]] } }], margin: [0, 0, 0, 6] }
 }
 
-function contentOf (block: Block | FormPicture, width: number): Content[] {
+/** The room between the margins, in points; `wide` on a page that lies. */
+interface Page {
+  readonly width: number
+  readonly wide: boolean
+}
+
+function contentOf (block: Block | FormPicture, page: Page): Content[] {
+  const { width } = page
   switch (block.kind) {
     case 'title': return [
       { text: block.text, bold: true, fontSize: 15, alignment: 'center', margin: [0, 4, 0, 0] },
@@ -90,7 +101,7 @@ function contentOf (block: Block | FormPicture, width: number): Content[] {
     case 'section': return [{ text: block.text, bold: true, margin: [0, 8, 0, 3], headlineLevel: 1 }]
     case 'paragraph': return [{ text: block.runs.map(runOf), alignment: 'justify', margin: [0, 0, 0, 4] }]
     case 'note': return [{ unbreakable: true, stack: [{ text: block.text, italics: true, fontSize: 10.5, margin: [0, 2, 0, 4] }] }]
-    case 'table': return [tableOf(block, width)]
+    case 'table': return [tableOf(block, page)]
     case 'picture': return [{ unbreakable: true, stack: [{ svg: block.svg, fit: [width, tallest] }, { text: block.caption, italics: true, fontSize: 10.5 }], margin: [0, 4, 0, 8] }]
     case 'stamp': return [stampArea(block.text)]
     case 'signatures': return signerRows(block.signers).map(([left, right]): Content => (
@@ -110,18 +121,19 @@ function signatureOf ({ duty, name }: Signer): Content[] {
   ]
 }
 
-function tableOf ({ widths, head, rows, rowHeight }: FormTable, width: number): Content {
+function tableOf ({ widths, head, rows, rowHeight }: FormTable, { width, wide }: Page): Content {
   const room = width - widths.length * 2 * padding - (widths.length + 1) * line
   const whole = widths.reduce((sum, one) => sum + one, 0)
+  const columns = widths.map(one => one * room / whole)
   const cells = (row: readonly (Cell | null)[], heading: boolean) => row.map(cell => cellOf(cell, heading))
   const body = [...head.map(row => cells(row, true)), ...rows.map(row => cells(row, false))]
   return {
     layout: ruled,
     margin: [0, 4, 0, 6],
-    fontSize: 11,
+    fontSize: wide ? sizeFor([...head, ...rows], columns) : tableSize,
     lineHeight: 1,
     table: {
-      widths: widths.map(one => one * room / whole),
+      widths: columns,
       headerRows: head.length,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
@@ -129,6 +141,17 @@ function tableOf ({ widths, head, rows, rowHeight }: FormTable, width: number): 
       body: body.map((row, at) => at <= head.length ? row.map(setAside) : row),
     },
   }
+}
+
+/** Points at which no word of a table with many columns is wider than its column; not smaller than what can be read. */
+function sizeFor (rows: readonly (readonly (Cell | null)[])[], columns: readonly number[]): number {
+  const fits = rows.flatMap(row => row.flatMap((cell, at) => cell === null || (cell.across ?? 1) > 1 ? [] : [columns[at]! / longestWord(cell.text)]))
+  return Math.max(smallest, Math.min(tableSize, ...fits))
+}
+
+/** In ems. */
+function longestWord (text = ''): number {
+  return Math.max(0.1, ...text.split(/\s/).map(word => widthOf(word, '1px')))
 }
 
 const ruled: CustomTableLayout = {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import type { Minutes } from '../domain/minutes.js'
-import type { Picture } from '../domain/report/picture.js'
+import type { Language, Picture } from '../domain/report/picture.js'
 import type { BallotPaper } from './ballot.js'
 import type { PeriodPaper } from './period-book.js'
 import type { ReconciliationPaper } from './reconciliation.js'
@@ -17,6 +17,12 @@ export const mostSlips = 3000
 /** Milliseconds after which a thread without work ends; loading the fonts again takes about a second. */
 const idle = 60_000
 
+/** A picture and the language it speaks. */
+export interface PicturePaper {
+  readonly shown: Picture
+  readonly language: Language
+}
+
 type Print<Paper, File = Uint8Array> = (paper: Paper) => Promise<File>
 
 /** Makes documents in a thread of its own, one at a time, so that no layout, however long, delays a ballot. */
@@ -29,7 +35,7 @@ export interface Press {
   readonly result: Print<ResultWorkbook>
   readonly subject: Print<SubjectPaper>
   /** SVG. */
-  readonly picture: Print<Picture, string>
+  readonly picture: Print<PicturePaper, string>
   readonly reportPdf: Print<ReportPaper>
   readonly reportXlsx: Print<ReportPaper>
   readonly reportCsv: Print<ReportPaper>

@@ -1,6 +1,5 @@
 import { pictureSvg } from '../charts/svg.js'
 import type { Minutes } from '../domain/minutes.js'
-import type { Picture } from '../domain/report/picture.js'
 import { ballotForm } from './ballot.js'
 import type { Book } from './book.js'
 import { bookCsv } from './book-csv.js'
@@ -12,6 +11,7 @@ import { formPdf } from './form-pdf.js'
 import { minutesForm } from './minutes.js'
 import { renderPdf } from './pdf.js'
 import { periodBook } from './period-book.js'
+import type { PicturePaper } from './press.js'
 import { reconciliationForm } from './reconciliation.js'
 import { reportBook } from './report-book.js'
 import { resultXlsx } from './result-xlsx.js'
@@ -52,8 +52,8 @@ function bound<Paper> (book: (paper: Paper) => Book) {
 }
 
 /** A picture of a report. */
-export async function picture (shown: Picture): Promise<string> {
-  return pictureSvg(shown)
+export async function picture ({ shown, language }: PicturePaper): Promise<string> {
+  return pictureSvg(shown, language)
 }
 
 function printed<Paper> (form: (paper: Paper) => Form<Block | FormPicture>) {

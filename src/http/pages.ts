@@ -9,7 +9,7 @@ type Address = readonly [address: string, file: string]
 
 /** Addresses of pages and the file each is; what stands behind # never reaches the service. */
 const pages: readonly Address[] = [
-  ...['/vote', '/kiosk', '/check', '/who', '/trust', '/dialogue/*'].map(address => [address, 'vote.html'] as const),
+  ...['/vote', '/kiosk', '/check', '/result', '/who', '/trust', '/dialogue/*'].map(address => [address, 'vote.html'] as const),
   ...['/console', '/console/*'].map(address => [address, 'console.html'] as const),
 ]
 

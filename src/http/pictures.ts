@@ -3,8 +3,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Press } from '../documents/press.js'
 import { Refused } from '../domain/refusal.js'
-import { pictureNames } from '../domain/report/picture.js'
-import type { Picture, PictureName } from '../domain/report/picture.js'
+import { languages, pictureNames } from '../domain/report/picture.js'
+import type { Language, Picture, PictureName } from '../domain/report/picture.js'
 import { pictureOf } from '../domain/report/pictures.js'
 import { periodTrend, sheetTrend } from '../domain/report/trends.js'
 import { kind } from '../domain/round.js'
@@ -29,15 +29,16 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; f
 /** Levels below the unit that a picture shows; a whole force is not read for the sake of a few bars. */
 const deepest: Readonly<Record<PictureName, number>> = { levels: 0, panels: 1, units: 20, turnout: 20 }
 
-const personAndPlace = z.strictObject({ person: wireId, place: wireId, of: kind })
+const spoken = z.object({ language: z.enum(languages).default('vi') })
+const personAndPlace = z.strictObject({ person: wireId, place: wireId, of: kind, ...spoken.shape })
 
 /** Pictures of reports, from the very report that the same reader is given with the same query. */
 export async function pictureRoutes (scope: FastifyInstance, { world, press }: { readonly world: World, readonly press: Press }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
   const font = await carriedFont()
-  const draw = async (reply: FastifyReply, picture: Picture | null | undefined) => {
+  const draw = async (reply: FastifyReply, language: Language, picture: Picture | null | undefined) => {
     if (!picture) throw new Refused('not-found')
-    const text = await press.picture(picture)
+    const text = await press.picture({ shown: picture, language })
     void reply.type(type).headers({ 'cache-control': 'private, no-store', 'content-security-policy': policy })
     return reply.send(font === '' ? text : text.replace('>', `><style>${font}</style>`))
   }
@@ -46,13 +47,13 @@ export async function pictureRoutes (scope: FastifyInstance, { world, press }: {
     onRequest: requireRole('leader', 'organiser', 'inspector'),
     schema: {
       tags, security, summary: 'Biểu đồ của báo cáo theo đơn vị', params: roundParams.extend({ name: z.enum(pictureNames) }),
-      querystring: reportQuery, response: { 200: svg, ...refusing('not-found', 'not-published') },
+      querystring: reportQuery.extend(spoken.shape), response: { 200: svg, ...refusing('not-found', 'not-published') },
     },
     serializerCompiler: asItIs,
   }, async (request, reply) => {
-    const { query: { unit, levels, subject }, params: { round, name } } = request
+    const { query: { unit, levels, subject, language }, params: { round, name } } = request
     const report = await readDrawn(world, signedIn(request), round, { unitId: unit ?? null, levels: Math.min(levels, deepest[name]), subjectId: name === 'units' ? subject ?? null : null })
-    return draw(reply, pictureOf(report, name, subject ?? null))
+    return draw(reply, language, pictureOf(report, name, subject ?? null))
   })
 
   app.get('/reports/periods/figures/trend.svg', {
@@ -60,10 +61,10 @@ export async function pictureRoutes (scope: FastifyInstance, { world, press }: {
     schema: { tags, security, summary: 'Biểu đồ của một người trong báo cáo theo kỳ', querystring: periodQuery.extend(personAndPlace.shape), response: { 200: svg, ...refusing('not-found') } },
     serializerCompiler: asItIs,
   }, async (request, reply) => {
-    const { unit = null, year = null, kind: periods = null, person, place, of } = request.query
+    const { unit = null, year = null, kind: periods = null, person, place, of, language } = request.query
     const { series, rounds } = await readPeriods(world, signedIn(request), { unitId: unit, year, kind: periods })
     const found = series.find(one => one.subjectId === person && one.place.id === place && one.kind === of)
-    return draw(reply, found && periodTrend(found, rounds)?.picture)
+    return draw(reply, language, found && periodTrend(found, rounds)?.picture)
   })
 
   app.get('/people/:id/sheet/figures/trend.svg', {
@@ -71,10 +72,10 @@ export async function pictureRoutes (scope: FastifyInstance, { world, press }: {
     schema: { tags, security, summary: 'Biểu đồ của một cán bộ qua các đợt', params: idParams, querystring: personAndPlace.omit({ person: true }), response: { 200: svg, ...refusing('not-found') } },
     serializerCompiler: asItIs,
   }, async (request, reply) => {
-    const { place, of } = request.query
+    const { place, of, language } = request.query
     const { series } = await readSheet(world, signedIn(request), request.params.id)
     const found = series.find(one => one.place.id === place && one.kind === of)
-    return draw(reply, found && sheetTrend(found))
+    return draw(reply, language, found && sheetTrend(found))
   })
 }
 

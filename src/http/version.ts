@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Refused } from '../domain/refusal.js'
+import { editionOf } from '../steps/edition.js'
 import { isBrowser } from './session.js'
 
 /** `If-Match: "7"` (RFC 9110 section 13.1.1): the version of the draft that the author has before him; `*` is any. */
@@ -32,4 +33,12 @@ export function seenEdition (request: FastifyRequest): string | null {
 /** Done, with the new version or edition as `ETag`. */
 export function doneWith (reply: FastifyReply, version: number | string) {
   return reply.code(204).header('etag', `"${version}"`).send(null)
+}
+
+/** The field in which a record says its edition. */
+export const edition = z.string().meta({ description: 'Phiên bản của nội dung này, để gửi trong If-Match khi sửa' })
+
+/** A record with its edition: what `If-Match` is to say when it is changed. */
+export function editioned<Record extends object> (record: Record): Record & { readonly edition: string } {
+  return { ...record, edition: editionOf(record) }
 }

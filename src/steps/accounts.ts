@@ -8,6 +8,7 @@ import type { Roll } from '../store/executor.js'
 import { findPeople } from '../store/people.js'
 import { deleteSessionsOf } from '../store/sessions.js'
 import { listUnits } from '../store/units.js'
+import { expectEdition } from './edition.js'
 import { hashPassword } from './password.js'
 import type { World } from './world.js'
 
@@ -36,12 +37,13 @@ export async function createAccount (world: Pick<World, 'roll'>, actor: Actor, {
   })
 }
 
-/** Changes an account; a new role, unit or password, and shutting it, end its sessions at once. The last active administrator stays. */
-export async function updateStaff (world: Pick<World, 'roll'>, actor: Actor, id: string, change: AccountChange): Promise<Account> {
+/** Changes an account; a new role, unit or password, and shutting it, end its sessions at once. The last active administrator stays. `seen` is the edition its author has before him, null when he does not say. */
+export async function updateStaff (world: Pick<World, 'roll'>, actor: Actor, id: string, change: AccountChange, seen: string | null = null): Promise<Account> {
   const passwordHash = change.password === undefined ? null : await hashPassword(change.password)
   return world.roll.db.transaction().execute(async db => {
     await lockAccounts(db)
     const before = await mustFind(db, id)
+    expectEdition(before, seen)
     if (change.password !== undefined) checkPassword(change.password, before)
     const after = changeAccount(before, change, await countAdministrators(db))
     await checkLinks(db, after)

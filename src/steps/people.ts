@@ -8,6 +8,7 @@ import { recordEvent } from '../store/audit.js'
 import type { Roll } from '../store/executor.js'
 import { amendPosts, closePosts, findPeople, insertPerson, listPeople, lockPeople, openPosts, peopleIn, postsOf, updatePerson } from '../store/people.js'
 import { listUnits } from '../store/units.js'
+import { expectEdition } from './edition.js'
 import type { World } from './world.js'
 
 /** Which people to show: those of a unit and all below it, those of these ids (null: everybody), whose name or code holds a text, one page of them. */
@@ -47,22 +48,25 @@ export async function createPerson (world: Pick<World, 'roll'>, actor: Actor, { 
   })
 }
 
-/** Changes what is said of a person; `conflict` when the new code belongs to somebody else. */
-export async function correctPerson (world: Pick<World, 'roll'>, actor: Actor, id: string, change: PersonChange): Promise<Person> {
+/** Changes what is said of a person; `conflict` when the new code belongs to somebody else. `seen` is the edition its author has before him, null when he does not say. */
+export async function correctPerson (world: Pick<World, 'roll'>, actor: Actor, id: string, change: PersonChange, seen: string | null = null): Promise<Person> {
   return world.roll.db.transaction().execute(async db => {
     await lockPeople(db)
-    const changed = changePerson(await mustFind(db, id), change)
+    const before = await mustFind(db, id)
+    expectEdition(before, seen)
+    const changed = changePerson(before, change)
     if (!await updatePerson(db, id, changed)) throw codeTaken()
     await recordEvent(db, actor, 'person-changed', null, { person: changed.code, changed: Object.keys(change) })
     return mustFind(db, id)
   })
 }
 
-/** Gives a person a new post from a day on; the one held until then ends on that day. The same first day corrects the present post. */
-export async function givePost (world: Pick<World, 'roll'>, actor: Actor, id: string, post: NewPost): Promise<Person> {
+/** Gives a person a new post from a day on; the one held until then ends on that day. The same first day corrects the present post. `seen` as above. */
+export async function givePost (world: Pick<World, 'roll'>, actor: Actor, id: string, post: NewPost, seen: string | null = null): Promise<Person> {
   return world.roll.db.transaction().execute(async db => {
     await lockPeople(db)
     const person = await mustFind(db, id)
+    expectEdition(person, seen)
     await takeUp(db, person, post)
     await recordEvent(db, actor, 'person-changed', null, { person: person.code, changed: ['post'] })
     return mustFind(db, id)

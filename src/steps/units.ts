@@ -5,6 +5,7 @@ import type { NewUnit, Unit, UnitChange } from '../domain/unit.js'
 import { recordEvent } from '../store/audit.js'
 import { insertUnit, listUnits, lockUnits, namesOf, rememberNames, today, updateUnit } from '../store/units.js'
 import type { UnitName } from '../store/units.js'
+import { expectEdition } from './edition.js'
 import type { World } from './world.js'
 
 /** Every unit in the order of the establishment, each before those below it. */
@@ -32,12 +33,13 @@ export async function createUnit (world: Pick<World, 'roll'>, actor: Actor, unit
   })
 }
 
-/** Renames, moves, reorders or dissolves a unit; an earlier name is kept with the days on which it held. */
-export async function updateEstablishment (world: Pick<World, 'roll'>, actor: Actor, id: string, change: UnitChange): Promise<Unit> {
+/** Renames, moves, reorders or dissolves a unit; an earlier name is kept with the days on which it held. `seen` is the edition its author has before him, null when he does not say. */
+export async function updateEstablishment (world: Pick<World, 'roll'>, actor: Actor, id: string, change: UnitChange, seen: string | null = null): Promise<Unit> {
   return world.roll.db.transaction().execute(async db => {
     await lockUnits(db)
     const tree = unitTree(await listUnits(db))
     const changed = changeUnit(tree, id, change)
+    expectEdition(tree.byId.get(id), seen)
     await updateUnit(db, changed)
     if (changed.name !== tree.byId.get(id)?.name) await rememberNames(db, [changed.code], renamedFrom(change.renamedOn, (await namesOf(db, id)).at(-1), await today(db)))
     await recordEvent(db, actor, 'unit-changed', null, { unit: changed.code, changed: Object.keys(change) })

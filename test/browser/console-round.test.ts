@@ -10,12 +10,13 @@ import type { OfficialResult } from '../../src/domain/result.js'
 import type { Role } from '../../src/domain/role.js'
 import { countBox } from '../../src/offline/count.js'
 import type { RoundView } from '../../src/web/console/service/types.js'
-import { button, confirm, figuresOn, press, pressed, read } from '../support/acts.js'
+import { button, confirm, figuresOn, press, read } from '../support/acts.js'
 import { begin, receiptOf } from '../support/booth.js'
 import { newDevice, screens, startBrowser } from '../support/browser.js'
 import { temporaryFolder } from '../support/cluster.js'
 import { accessible, administer, firstStart, signIn, xlsx } from '../support/console.js'
 import { castByDevice } from '../support/pages.js'
+import { withoutMouse } from '../support/keyboard.js'
 import { textOf } from '../support/pdf.js'
 
 t.setTimeout(0)
@@ -70,7 +71,8 @@ t.test('a draft from a template; two organisers never overwrite each other unsee
   round = /rounds\/([^/]+)/.exec(organiser.url())![1]!
   await Promise.all([at(organiser, 'plan'), at(other, 'plan')])
   await other.getByLabel('Địa điểm').fill('Hội trường mẫu')
-  await other.getByLabel('Đơn vị bỏ phiếu giấy').selectOption({ label: '\u2003Tiểu đoàn 4 mẫu' })
+  await other.getByLabel('Đơn vị bỏ phiếu giấy', { exact: true }).selectOption({ label: '\u2003Tiểu đoàn 4 mẫu' })
+  await button(other, 'Thêm: Đơn vị bỏ phiếu giấy').click()
   await button(other, 'Lưu').click()
   await other.getByText('Đã lưu.').waitFor()
   await organiser.getByLabel('Căn cứ').fill('Quy định mẫu')
@@ -88,8 +90,7 @@ t.test('a draft from a template; two organisers never overwrite each other unsee
 t.test('the list, in order by keyboard, with one left out; the roll; the places', async t => {
   await at(organiser, 'list')
   for (const name of ['Một', 'Hai', 'Ba', 'Bốn']) await button(organiser, new RegExp(`Mẫu ${name} \\(`)).click()
-  await button(organiser, /^Lên: .*Mẫu Ba/).focus()
-  await organiser.keyboard.press('Enter')
+  await button(organiser, /^Lên: .*Mẫu Ba/).click()
   await button(organiser, /^Chi tiết: .*Mẫu Bốn/).click()
   await organiser.getByLabel('Lấy phiếu kỳ này').selectOption('awaiting_retirement')
   await accessible(t, organiser, 'the list')
@@ -110,14 +111,17 @@ t.test('the list, in order by keyboard, with one left out; the roll; the places'
 
 t.test('the board: whoever is rated may not sit on it', async t => {
   await at(organiser, 'board')
-  const add = organiser.getByLabel('Thêm thành viên')
-  for (const username of ['truong-ban', 'xung-dot']) await add.selectOption({ label: `Tài khoản mẫu ${username} (${username})` })
+  const seat = async (username: string) => {
+    await organiser.getByLabel('Thêm thành viên', { exact: true }).selectOption({ label: `Tài khoản mẫu ${username} (${username})` })
+    await button(organiser, 'Thêm: Thêm thành viên').click()
+  }
+  for (const username of ['truong-ban', 'xung-dot']) await seat(username)
   await organiser.getByLabel('Chức vụ').first().fill('Trưởng ban')
   await organiser.getByLabel('Chức vụ').nth(1).fill('Ủy viên')
   await button(organiser, 'Lưu ban kiểm phiếu').click()
   await organiser.getByText('Người được lấy phiếu không được ở trong ban kiểm phiếu.').waitFor()
   await button(organiser, 'Bỏ Tài khoản mẫu xung-dot').click()
-  await add.selectOption({ label: 'Tài khoản mẫu uy-vien (uy-vien)' })
+  await seat('uy-vien')
   await organiser.getByLabel('Chức vụ').nth(1).fill('Ủy viên')
   await accessible(t, organiser, 'the board')
   await button(organiser, 'Lưu ban kiểm phiếu').click()
@@ -176,13 +180,13 @@ t.test('frozen, slips printed once', async t => {
   await accessible(t, organiser, 'slips')
 })
 
-t.test('opened by two people, the head with the keyboard alone', async t => {
+t.test('opened by two people', async t => {
   await at(organiser, 'open')
   await confirm(organiser, 'Xác nhận mở đợt')
   await organiser.getByText('đã xác nhận (bạn)').waitFor()
   await accessible(t, organiser, 'one has confirmed')
   await at(head, 'open')
-  await pressed(head, 'Xác nhận mở đợt')
+  await confirm(head, 'Xác nhận mở đợt')
   await head.getByText('Đang bỏ phiếu').waitFor()
 })
 
@@ -226,7 +230,7 @@ t.test('people vote, three on the voter’s page; who follows sees coarse figure
 
 t.test('closed by two people', async t => {
   await at(head, 'close')
-  await pressed(head, 'Xác nhận đóng đợt')
+  await confirm(head, 'Xác nhận đóng đợt')
   await head.getByText('đã xác nhận (bạn)').waitFor()
   await at(organiser, 'close')
   await confirm(organiser, 'Xác nhận đóng đợt')
@@ -246,7 +250,7 @@ t.test('closed by two people', async t => {
   await organiser.getByText('Đã lưu đối chiếu.').waitFor()
 })
 
-t.test('a paper place: numbers, then sheets by one member with the keyboard alone, sums by another', async t => {
+t.test('a paper place: numbers, then sheets by one member, sums by another', async t => {
   await at(head, 'count')
   await head.getByText('Chưa ghi số phiếu giấy phát ra, thu về: Tiểu đoàn 4 mẫu.').waitFor()
   for (const page of [head, member]) {
@@ -267,10 +271,9 @@ t.test('a paper place: numbers, then sheets by one member with the keyboard alon
   await stale.getByText('In ra 11, phát ra 10, thu về 8').waitFor()
   await button(stale, 'Lấy bản của người kia, bỏ phần tôi sửa').click()
   t.equal(await member.getByLabel('Thu về').inputValue(), '8')
-  await pressed(head, 'Công bố phát ra, thu về')
+  await confirm(head, 'Công bố phát ra, thu về')
 
-  await button(head, 'Nhập từng lá').focus()
-  await head.keyboard.press('Enter')
+  await button(head, 'Nhập từng lá').click()
   await head.getByText('Tờ 1/8').waitFor()
   await press(head, '130|130|22')
   await head.reload()
@@ -286,7 +289,7 @@ t.test('a paper place: numbers, then sheets by one member with the keyboard alon
   await accessible(t, head, 'sheet by sheet')
   await head.keyboard.press('Enter')
   await head.getByText('Đã nhập đủ 8 lá.').waitFor()
-  await pressed(head, 'Nộp lần nhập')
+  await confirm(head, 'Nộp lần nhập')
   await head.getByText('Còn cần 1 thành viên nộp lần nhập.').waitFor()
   t.equal(await head.evaluate('Object.keys(sessionStorage).filter(key => key.endsWith("sheets")).length'), 0, 'nothing of it stays on the device')
 
@@ -321,12 +324,11 @@ t.test('counted with two shares, and again without the service', async t => {
   await organiser.getByText('Ban kiểm phiếu của đợt này kiểm phiếu.', { exact: false }).waitFor()
   await at(head, 'count')
   await head.getByRole('row', { name: 'Cộng 44 13 40 38' }).waitFor()
-  await head.getByLabel('Đã công bố số phát ra và thu về trước hội nghị').focus()
-  await head.keyboard.press('Space')
+  await head.getByLabel('Đã công bố số phát ra và thu về trước hội nghị').check()
   await head.getByLabel('Từ tệp').setInputFiles(shares.slice(0, 2))
   await head.getByText('Đã nạp 2 mảnh, cần 2 mảnh.').waitFor()
   await accessible(t, head, 'before the count')
-  await pressed(head, 'Kiểm phiếu')
+  await confirm(head, 'Kiểm phiếu')
   await head.getByText('1 nơi, phát ra 10, thu về 8').waitFor()
   t.same(await figuresOn(head), expected, 'what was marked on devices and on paper, and nothing else')
   const { subjects } = await read<OfficialResult>(head, `/rounds/${round}/tally`)
@@ -385,8 +387,7 @@ t.test('comments: reviewed by two, answered, read by whoever votes', async t => 
   await at(head, 'count')
   await head.getByRole('link', { name: 'Ý kiến và đối thoại' }).click()
   await left(head, 3)
-  await button(card(head, 'rau'), 'thêm').focus()
-  await head.keyboard.press('Enter')
+  await button(card(head, 'rau'), 'thêm').click()
   await head.getByText('Bếp ăn cần […] rau').waitFor()
   await accessible(t, head, 'a review')
   await button(card(head, 'rau'), 'Cho đọc').click()
@@ -469,6 +470,14 @@ t.test('a paper place counted again: proposed by the head, published by the orga
   await organiser.getByRole('listitem').filter({ hasText: 'Kiểm lại phiếu giấy mẫu' }).waitFor()
   const [high, medium, ...rest] = expected[0] as [number, number, ...number[]]
   t.same(await figuresOn(organiser), expected.with(0, [high - 1, medium + 1, ...rest]), 'the corrected result takes the place of the former one')
+  const voter = await (await newDevice(t, browser)).newPage()
+  await voter.goto(`${service.url}/result`)
+  await voter.getByLabel('Mã bỏ phiếu trên phiếu mời').fill(codes[0]!)
+  await button(voter, 'Tiếp tục').click()
+  await voter.getByText('Đã đính chính lần 1: Kiểm lại phiếu giấy mẫu').waitFor()
+  const figures = (await voter.getByRole('row').filter({ has: voter.getByRole('rowheader') }).locator('td:nth-of-type(1)').allInnerTexts()).map(Number)
+  t.same(figures, expected.with(0, [high - 1, medium + 1, ...rest]).flat(), 'a voter reads it with his slip')
+  t.equal(new URL(voter.url()).hash, '', 'whose code is in no address')
 })
 
 t.test('every step of a published round, in both languages', async t => {
@@ -498,6 +507,7 @@ function timesOf (sheets: readonly (readonly number[])[], row: number, key: numb
 async function enter (username: string, viewport: { width: number, height: number } = screens.desktop): Promise<Page> {
   const page = await (await newDevice(t, browser, { viewport })).newPage()
   page.setDefaultTimeout(60_000)
+  withoutMouse(page)
   await signIn(page, service.url, { username, password })
   return page
 }

@@ -6,6 +6,7 @@ import { unitReport } from '../../src/domain/report/report.js'
 import type { UnitReport } from '../../src/domain/report/report.js'
 import { personSheet } from '../../src/domain/report/sheet.js'
 import type { Actor } from '../../src/domain/role.js'
+import { confirm } from '../support/acts.js'
 import { screens, startBrowser } from '../support/browser.js'
 import { accessible } from '../support/console.js'
 import { atConsole, leaderOf } from '../support/leader.js'
@@ -212,6 +213,13 @@ t.test('a person over time, and a unit over its rounds, with what the organiser 
   await writer.getByLabel('Nội dung').fill('Nhận xét mẫu của nơi cư trú')
   await writer.getByRole('button', { name: 'Lưu' }).click()
   await writer.getByText('Nhận xét mẫu của nơi cư trú', { exact: true }).last().waitFor()
+  await writer.getByLabel('Nhận xét', { exact: true }).selectOption('emulation')
+  await writer.getByLabel('Nội dung').fill('Nhận xét mẫu ghi nhầm')
+  await writer.getByRole('button', { name: 'Lưu' }).click()
+  await writer.getByText('Nhận xét mẫu ghi nhầm', { exact: true }).last().waitFor()
+  await confirm(writer, 'Bỏ nhận xét đã ghi')
+  await writer.getByText('Nhận xét mẫu ghi nhầm').waitFor({ state: 'detached' })
+  t.equal(await writer.getByLabel('Nội dung').inputValue(), '')
 
   const reader = await atConsole(t, browser, service, brigade)
   const asked = service.as(brigade)

@@ -12,16 +12,6 @@ export async function confirm (page: Page, name: string): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 }
 
-/** Asks and confirms without a pointer. */
-export async function pressed (page: Page, name: string): Promise<void> {
-  await button(page, name).focus()
-  await page.keyboard.press('Enter')
-  await page.getByRole('dialog').waitFor()
-  for (let turn = 0; turn < 6 && await page.evaluate(() => document.activeElement?.getAttribute('type')) !== 'submit'; turn++) await page.keyboard.press('Tab')
-  await page.keyboard.press('Enter')
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
-}
-
 /** Presses keys one after the other: `|` is Enter, `<` Backspace. */
 export async function press (page: Page, keys: string): Promise<void> {
   for (const key of keys) await page.keyboard.press(key === '|' ? 'Enter' : key === '<' ? 'Backspace' : key)

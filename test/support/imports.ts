@@ -11,7 +11,14 @@ export interface Import {
 }
 
 /** Every source file, relative to `src`. */
-export function sources (): string[] {
+export function sources (): readonly string[] {
+  return files
+}
+
+const files = listSources()
+const known = new Set(files)
+
+function listSources (): string[] {
   return readdirSync(join(home, 'src'), { recursive: true, encoding: 'utf8' })
     .filter(file => /\.(ts|tsx|js)$/.test(file)).map(file => file.replaceAll('\\', '/')).toSorted()
 }
@@ -23,7 +30,7 @@ export function sourceText (file: string): string {
 
 /** Every import of one of our files by another, dynamic ones and files started as threads included. */
 export function importsOfOurs (): Import[] {
-  return sources().flatMap(file => [...sourceText(file).matchAll(statement)].map(match => ({
+  return files.flatMap(file => [...sourceText(file).matchAll(statement)].map(match => ({
     from: file,
     to: target(file, match.groups!.path!),
     type: match.groups!.type !== undefined,
@@ -49,6 +56,5 @@ const statement = /(?:^(?:import|export) (?<type>type )?[^'\n]*?from |^import |i
 
 function target (file: string, path: string): string {
   const to = relative(join(home, 'src'), normalize(join(home, 'src', dirname(file), path))).replaceAll('\\', '/')
-  const known = sources()
-  return [to, to.replace(/\.js$/, '.ts'), to.replace(/\.js$/, '.tsx')].find(candidate => known.includes(candidate)) ?? to
+  return [to, to.replace(/\.js$/, '.ts'), to.replace(/\.js$/, '.tsx')].find(candidate => known.has(candidate)) ?? to
 }

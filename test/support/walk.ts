@@ -9,6 +9,8 @@ import { dialogue as dialogueEn } from '../../src/web/vote/messages/dialogue.en.
 import { dialogue as dialogueVi } from '../../src/web/vote/messages/dialogue.vi.js'
 import { kiosk as kioskEn } from '../../src/web/vote/messages/kiosk.en.js'
 import { kiosk as kioskVi } from '../../src/web/vote/messages/kiosk.vi.js'
+import { result as resultEn } from '../../src/web/vote/messages/result.en.js'
+import { result as resultVi } from '../../src/web/vote/messages/result.vi.js'
 import { who as whoEn } from '../../src/web/vote/messages/who.en.js'
 import { who as whoVi } from '../../src/web/vote/messages/who.vi.js'
 import { en } from '../../src/web/vote/en.js'
@@ -47,7 +49,7 @@ export async function walkGround (t: Test): Promise<WalkGround> {
   return { stage, service, open, early, closed, cast, mark: fingerprint((await stage.world.frozen.get(open.id)).hash) }
 }
 
-const words = { vi: { ...vi, check: checkVi, dialogue: dialogueVi, kiosk: kioskVi, who: whoVi }, en: { ...en, check: checkEn, dialogue: dialogueEn, kiosk: kioskEn, who: whoEn } }
+const words = { vi: { ...vi, check: checkVi, dialogue: dialogueVi, kiosk: kioskVi, result: resultVi, who: whoVi }, en: { ...en, check: checkEn, dialogue: dialogueEn, kiosk: kioskEn, result: resultEn, who: whoEn } }
 
 /** One way through all states of the voter's pages, in one language. */
 export interface Walk {
@@ -201,6 +203,7 @@ async function walkFacts (t: Test, walk: Walk): Promise<void> {
   await page.reload()
   await page.getByRole('heading', { name: 'Đời sống' }).waitFor()
   await visit(page, 'dialogue')
+  await walkResult(page, walk)
   await page.goto(`${service.url}/who`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await visit(page, 'who')
@@ -217,6 +220,31 @@ async function walkFacts (t: Test, walk: Walk): Promise<void> {
   await page.reload()
   await page.locator('.fingerprint').first().waitFor()
   await visit(page, 'trust-own')
+}
+
+async function walkResult (page: Page, { ground: { service, closed }, language, visit }: Walk): Promise<void> {
+  const { result: say, next } = words[language]
+  await page.goto(`${service.url}/result`)
+  await heading(page, say.title)
+  await visit(page, 'result-code')
+  await page.getByRole('textbox').fill(closed.slips[2]!.code)
+  await press(page, next)
+  await page.getByText(say.troubles.notYet).waitFor()
+  await visit(page, 'result-none')
+  const sheets = { summoned: 60, present: 58, issued: 58, collected: 57, valid: 57, invalid: 0 }
+  const person = (id: string, name: string) => ({
+    id, name, rank: 'Thượng tá', post: 'Chức vụ mẫu', unit: 'Lữ đoàn mẫu', category: 'principal', sheets, base: 57, blank: 1, invalid: 0, band: null,
+    levels: [{ level: 'high', count: 40, percent: '70.18' }, { level: 'medium', count: 12, percent: '21.05' }, { level: 'low', count: 4, percent: '7.02' }],
+  })
+  await page.route('**/voter/result', route => route.fulfill({ json: {
+    digest: 'A'.repeat(43), narrowed: true, result: {
+      version: 1, round: { id: closed.id, title: 'Lấy phiếu tín nhiệm (dữ liệu mẫu)', kind: 'rating', period: '2026-Q4', unit: 'Lữ đoàn mẫu' }, manifestHash: '', roundRoot: '', base: 'collected', sheets,
+      correction: { number: 1, reason: 'kiểm lại phiếu giấy mẫu' }, subjects: [person('1', 'Cán Bộ Mẫu Một'), person('2', 'Cán Bộ Mẫu Hai')],
+    },
+  } }))
+  await press(page, say.again)
+  await page.getByRole('heading', { name: 'Cán Bộ Mẫu Hai' }).waitFor()
+  await visit(page, 'result')
 }
 
 async function walkKiosk (t: Test, walk: Walk): Promise<void> {

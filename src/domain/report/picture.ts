@@ -19,6 +19,10 @@ export interface TurnoutBar {
   readonly collected: number
 }
 
+/** Languages that pictures speak; documents speak Vietnamese. */
+export const languages = ['vi', 'en'] as const
+export type Language = (typeof languages)[number]
+
 export const pictureNames = ['levels', 'panels', 'units', 'turnout'] as const
 export type PictureName = (typeof pictureNames)[number]
 

@@ -5,6 +5,7 @@ import { newPerson, newPost, personChange } from '../../domain/person.js'
 import { correctPerson, createPerson, givePost, readPeople, readPosts } from '../../steps/people.js'
 import type { World } from '../../steps/world.js'
 import { requireRole, signedIn } from '../session.js'
+import { editionHeader, editioned, seenEdition } from '../version.js'
 import { refusing, wireId } from '../wire.js'
 import { idParams, personReply, postReply } from './schemas.js'
 
@@ -30,18 +31,19 @@ export async function peopleRoutes (scope: FastifyInstance, { world }: { readonl
     schema: { tags, security, summary: 'Cán bộ theo vần tên', querystring: peopleQuery, response: { 200: peopleList, ...refusing('not-found') } },
   }, async request => {
     const { unit = null, ids = null, ...query } = request.query
-    return readPeople(world, signedIn(request), { unitId: unit, ids, ...query })
+    const { people, total } = await readPeople(world, signedIn(request), { unitId: unit, ids, ...query })
+    return { people: people.map(editioned), total }
   })
 
   app.post('/people', {
     onRequest: writers,
     schema: { tags, security, summary: 'Thêm cán bộ, kèm chức vụ nếu có', body: newPerson, response: { 201: personReply, ...refusing('not-found', 'conflict') } },
-  }, async (request, reply) => reply.code(201).send(await createPerson(world, signedIn(request), request.body)))
+  }, async (request, reply) => reply.code(201).send(editioned(await createPerson(world, signedIn(request), request.body))))
 
   app.patch('/people/:id', {
     onRequest: writers,
-    schema: { tags, security, summary: 'Sửa thông tin cán bộ', params: idParams, body: personChange, response: { 200: personReply, ...refusing('not-found', 'conflict') } },
-  }, async request => correctPerson(world, signedIn(request), request.params.id, request.body))
+    schema: { tags, security, summary: 'Sửa thông tin cán bộ', params: idParams, headers: editionHeader, body: personChange, response: { 200: personReply, ...refusing('not-found', 'conflict', 'stale') } },
+  }, async request => editioned(await correctPerson(world, signedIn(request), request.params.id, request.body, seenEdition(request))))
 
   app.get('/people/:id/posts', {
     onRequest: requireRole('administrator', 'organiser', 'board', 'inspector'),
@@ -50,6 +52,6 @@ export async function peopleRoutes (scope: FastifyInstance, { world }: { readonl
 
   app.post('/people/:id/posts', {
     onRequest: writers,
-    schema: { tags, security, summary: 'Giao chức vụ mới từ một ngày', params: idParams, body: newPost, response: { 201: personReply, ...refusing('not-found', 'conflict') } },
-  }, async (request, reply) => reply.code(201).send(await givePost(world, signedIn(request), request.params.id, request.body)))
+    schema: { tags, security, summary: 'Giao chức vụ mới từ một ngày', params: idParams, headers: editionHeader, body: newPost, response: { 201: personReply, ...refusing('not-found', 'conflict', 'stale') } },
+  }, async (request, reply) => reply.code(201).send(editioned(await givePost(world, signedIn(request), request.params.id, request.body, seenEdition(request)))))
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { newPost, personData } from '../../domain/person.js'
 import { role } from '../../domain/role.js'
 import { newUnit } from '../../domain/unit.js'
+import { edition } from '../version.js'
 import { wireId } from '../wire.js'
 
 /** Path parameter of one record. */
@@ -10,10 +11,10 @@ export const idParams = z.object({ id: wireId })
 const plainText = z.string()
 
 /** Replies as they are written; what was checked on the way in is not checked again on the way out. */
-export const unitReply = z.object({ ...newUnit.shape, code: plainText, name: plainText, id: wireId, dissolvedOn: z.iso.date().nullable() }).meta({ id: 'Unit' })
+export const unitReply = z.object({ ...newUnit.shape, code: plainText, name: plainText, id: wireId, dissolvedOn: z.iso.date().nullable(), edition }).meta({ id: 'Unit' })
 export const unitNameReply = z.object({ name: plainText, validFrom: z.iso.date() }).meta({ id: 'UnitName' })
 export const postReply = z.object({ ...newPost.shape, title: plainText, id: wireId, to: z.iso.date().nullable() }).meta({ id: 'Post' })
-export const personReply = z.object({ ...personData.shape, code: plainText, name: plainText, id: wireId, post: postReply.nullable() }).meta({ id: 'Person' })
+export const personReply = z.object({ ...personData.shape, code: plainText, name: plainText, id: wireId, post: postReply.nullable(), edition }).meta({ id: 'Person' })
 export const accountReply = z.object({
   id: wireId,
   username: plainText,
@@ -23,6 +24,7 @@ export const accountReply = z.object({
   personId: wireId.nullable(),
   active: z.boolean(),
   locked: z.boolean(),
+  edition,
 }).meta({ id: 'Account' })
 
 /** Who is signed in. */

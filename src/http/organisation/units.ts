@@ -5,6 +5,7 @@ import { newUnit, unitChange } from '../../domain/unit.js'
 import { createUnit, readNames, readUnits, updateEstablishment } from '../../steps/units.js'
 import type { World } from '../../steps/world.js'
 import { requireRole, signedIn } from '../session.js'
+import { editionHeader, editioned, seenEdition } from '../version.js'
 import { refused, refusing } from '../wire.js'
 import { idParams, unitNameReply, unitReply } from './schemas.js'
 
@@ -19,12 +20,12 @@ export async function unitRoutes (scope: FastifyInstance, { world }: { readonly 
   app.get('/units', {
     onRequest: requireRole(),
     schema: { tags, security, summary: 'Biên chế theo thứ tự, đơn vị trước cấp dưới của nó', response: { 200: z.array(unitReply), ...refused } },
-  }, async () => readUnits(world))
+  }, async () => (await readUnits(world)).map(editioned))
 
   app.post('/units', {
     onRequest: writers,
     schema: { tags, security, summary: 'Thêm đơn vị', body: newUnit, response: { 201: unitReply, ...refusing('not-found', 'conflict') } },
-  }, async (request, reply) => reply.code(201).send(await createUnit(world, signedIn(request), request.body)))
+  }, async (request, reply) => reply.code(201).send(editioned(await createUnit(world, signedIn(request), request.body))))
 
   app.get('/units/:id/names', {
     onRequest: requireRole(),
@@ -33,6 +34,6 @@ export async function unitRoutes (scope: FastifyInstance, { world }: { readonly 
 
   app.patch('/units/:id', {
     onRequest: writers,
-    schema: { tags, security, summary: 'Đổi tên, chuyển, xếp lại hoặc giải thể đơn vị', params: idParams, body: unitChange, response: { 200: unitReply, ...refusing('not-found', 'conflict') } },
-  }, async request => updateEstablishment(world, signedIn(request), request.params.id, request.body))
+    schema: { tags, security, summary: 'Đổi tên, chuyển, xếp lại hoặc giải thể đơn vị', params: idParams, headers: editionHeader, body: unitChange, response: { 200: unitReply, ...refusing('not-found', 'conflict', 'stale') } },
+  }, async request => editioned(await updateEstablishment(world, signedIn(request), request.params.id, request.body, seenEdition(request))))
 }

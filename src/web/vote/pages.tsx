@@ -14,6 +14,10 @@ const Kiosk = later({
   page: async () => (await import('./kiosk/kiosk.js')).Kiosk,
   words: { vi: async () => (await import('./messages/kiosk.vi.js')).kiosk, en: async () => (await import('./messages/kiosk.en.js')).kiosk },
 })
+const Result = later({
+  page: async () => (await import('./result/result.js')).Result,
+  words: { vi: async () => (await import('./messages/result.vi.js')).result, en: async () => (await import('./messages/result.en.js')).result },
+})
 const Who = later({
   page: async () => (await import('./who/who.js')).Who,
   words: { vi: async () => (await import('./messages/who.vi.js')).who, en: async () => (await import('./messages/who.en.js')).who },
@@ -60,6 +64,7 @@ function Page ({ path, brought: { slip, receipt } }: { readonly path: string, re
   if (path.startsWith(dialogueAddress)) return <Dialogue round={path.slice(dialogueAddress.length)} />
   switch (path) {
     case '/check': return isSecureContext ? <Check receipt={receipt} /> : <Insecure />
+    case '/result': return <Result slip={slip} />
     case '/kiosk': return isSecureContext ? <Kiosk /> : <Insecure />
     case '/who': return <Who />
     case '/trust': return <Trust />

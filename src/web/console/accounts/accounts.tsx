@@ -5,16 +5,16 @@ import { Modal } from '../parts/modal.js'
 import { Page } from '../parts/page.js'
 import { Wide } from '../parts/wide.js'
 import { useMessages } from '../messages/speech.js'
-import { call } from '../service/call.js'
 import type { Account } from '../service/types.js'
 import { useUnitName } from '../units/read-units.js'
 import { ChangeAccountForm } from './change-account.js'
 import { NewAccountForm } from './new-account.js'
+import { accountsQuery } from './read-accounts.js'
 
 /** Staff accounts, for the administrator. */
 export function Accounts () {
   const { accounts, common, roles } = useMessages()
-  const query = useQuery({ queryKey: ['accounts'], queryFn: () => call<readonly Account[]>('GET', '/accounts') })
+  const query = useQuery(accountsQuery)
   const unitName = useUnitName()
   const [open, setOpen] = useState<Account | 'new' | null>(null)
   const close = () => setOpen(null)

@@ -4,17 +4,18 @@ import { TextField, useDraft } from '../parts/fields.js'
 import { Form } from '../parts/form.js'
 import { useMessages } from '../messages/speech.js'
 import { useAct } from '../service/act.js'
-import { call } from '../service/call.js'
+import { changeShown } from '../service/change-shown.js'
 import type { Account } from '../service/types.js'
 import { AccountFields } from './account-fields.js'
 import type { AccountTexts } from './account-fields.js'
+import { findAccount } from './read-accounts.js'
 
 /** Role, unit, person, password, and whether the account may be used; only what was changed is sent. */
 export function ChangeAccountForm ({ account, onDone }: { readonly account: Account, readonly onDone: () => void }) {
   const { accounts, common, session } = useMessages()
   const draft = useDraft<AccountTexts>({ name: account.name, role: account.role, unitId: account.unitId ?? '', personId: account.personId ?? '' })
   const [password, setPassword] = useState('')
-  const send = (change: AccountChange) => call<Account>('PATCH', `/accounts/${account.id}`, change)
+  const send = (change: AccountChange) => changeShown<Account>({ path: '/accounts', record: account, read: () => findAccount(account.id) }, change)
   const change = useAct(() => send(changed(account, draft.values, password)), { said: common.saved, after: onDone })
   const shut = useAct(() => send({ active: !account.active }), { said: common.saved, after: onDone })
   return (

@@ -44,9 +44,13 @@ export const reports: Messages['reports'] = {
   },
   tasks: {
     title: 'How units did their task', write: 'Write down how this unit did its task', result: 'Result', note: 'Note',
+    drop: 'Remove this result', dropConsequence: period => `What was written for ${period} will no longer stand in reports. That it was removed stays in the audit trail.`,
     results: { excellent: 'Completed with excellence', good: 'Completed well', completed: 'Completed', failed: 'Not completed' },
   },
-  remarks: { title: 'Remarks', write: 'Write a remark', text: 'Text', kinds: { residence: 'residence', emulation: 'emulation and awards' } },
+  remarks: {
+    title: 'Remarks', write: 'Write a remark', text: 'Text', kinds: { residence: 'residence', emulation: 'emulation and awards' },
+    drop: 'Remove this remark', dropConsequence: period => `What was written for ${period} will no longer stand in reports. That it was removed stays in the audit trail.`,
+  },
   periods: {
     title: 'Report over time', lead: 'A unit over its rounds, side by side.', choose: 'Choose a unit.', empty: 'No published round of this unit in the chosen periods.',
     year: 'Year', kind: 'Kind of period', kinds: { 'month': 'Month', 'quarter': 'Quarter', 'half': 'Half-year', 'year': 'Year', 'mid-term': 'Mid-term' },

@@ -49,9 +49,13 @@ export const reports = {
   },
   tasks: {
     title: 'Kết quả nhiệm vụ của đơn vị', write: 'Ghi kết quả nhiệm vụ của đơn vị này', result: 'Kết quả', note: 'Ghi chú',
+    drop: 'Bỏ kết quả đã ghi', dropConsequence: (period: string) => `Kết quả nhiệm vụ đã ghi cho ${period} sẽ không còn trong báo cáo. Nhật ký vẫn giữ việc bỏ này.`,
     results: { excellent: 'Hoàn thành xuất sắc nhiệm vụ', good: 'Hoàn thành tốt nhiệm vụ', completed: 'Hoàn thành nhiệm vụ', failed: 'Không hoàn thành nhiệm vụ' },
   },
-  remarks: { title: 'Nhận xét', write: 'Ghi nhận xét', text: 'Nội dung', kinds: { residence: 'nơi cư trú', emulation: 'thi đua, khen thưởng' } },
+  remarks: {
+    title: 'Nhận xét', write: 'Ghi nhận xét', text: 'Nội dung', kinds: { residence: 'nơi cư trú', emulation: 'thi đua, khen thưởng' },
+    drop: 'Bỏ nhận xét đã ghi', dropConsequence: (period: string) => `Nhận xét đã ghi cho ${period} sẽ không còn trong báo cáo. Nhật ký vẫn giữ việc bỏ này.`,
+  },
   periods: {
     title: 'Báo cáo theo kỳ', lead: 'Một đơn vị qua các đợt lấy phiếu, đặt cạnh nhau.', choose: 'Chọn đơn vị để xem.', empty: 'Không có đợt đã công bố nào của đơn vị này trong các kỳ đã chọn.',
     year: 'Năm', kind: 'Loại kỳ', kinds: { 'month': 'Tháng', 'quarter': 'Quý', 'half': '6 tháng', 'year': 'Năm', 'mid-term': 'Giữa nhiệm kỳ' },

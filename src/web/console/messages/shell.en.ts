@@ -3,7 +3,7 @@ import type { Messages } from './vi.js'
 /** Words used everywhere. */
 export const common: Messages['common'] = {
   again: 'Try again', loading: 'Loading…', close: 'Close', cancel: 'Cancel', save: 'Save', add: 'Add', change: 'Change', remove: 'Remove', none: '—',
-  yes: 'Yes', no: 'No', back: 'Back', next: 'Continue', saved: 'Saved.', search: 'Search', choose: 'Choose…', up: 'Up', down: 'Down',
+  yes: 'Yes', no: 'No', back: 'Back', next: 'Continue', saved: 'Saved.', removed: 'Removed.', search: 'Search', choose: 'Choose…', up: 'Up', down: 'Down',
   print: 'Print this page', download: 'Download', nothing: 'Nothing here yet.',
   countFirst: 'Every line must begin with a number, then the reason.', unsaved: 'There are changes that are not saved.', fileSaved: 'The file was downloaded.',
   moreOf: (shown, total) => `Showing ${shown} of ${total}`,

@@ -1,7 +1,7 @@
 /** Words used everywhere. */
 export const common = {
   again: 'Thử lại', loading: 'Đang tải…', close: 'Đóng', cancel: 'Thôi', save: 'Lưu', add: 'Thêm', change: 'Sửa', remove: 'Bỏ', none: '—',
-  yes: 'Có', no: 'Không', back: 'Quay lại', next: 'Tiếp tục', saved: 'Đã lưu.', search: 'Tìm', choose: 'Chọn…', up: 'Lên', down: 'Xuống',
+  yes: 'Có', no: 'Không', back: 'Quay lại', next: 'Tiếp tục', saved: 'Đã lưu.', removed: 'Đã bỏ.', search: 'Tìm', choose: 'Chọn…', up: 'Lên', down: 'Xuống',
   print: 'In trang này', download: 'Tải về', nothing: 'Chưa có gì ở đây.',
   countFirst: 'Mỗi dòng phải bắt đầu bằng một số, rồi tới lý do.', unsaved: 'Có thay đổi chưa lưu.', fileSaved: 'Đã tải tệp về.',
   moreOf: (shown: number, total: number) => `Đang xem ${shown} trên ${total}`,

@@ -1,10 +1,9 @@
-import { ServiceRefusal } from '../../../client/http.js'
 import type { Person, PersonData } from '../../../domain/person.js'
 import { useDraft } from '../parts/fields.js'
 import { Form } from '../parts/form.js'
 import { useMessages } from '../messages/speech.js'
 import { useAct } from '../service/act.js'
-import { call } from '../service/call.js'
+import { changeShown } from '../service/change-shown.js'
 import { findPerson } from './find-person.js'
 import { PersonFields, personOf, textsOf } from './person-fields.js'
 
@@ -20,11 +19,8 @@ export function CorrectForm ({ person, onDone }: { readonly person: Person, read
   )
 }
 
-/** Sends what differs from what was shown, unless somebody else changed the same since. */
-async function correctShown (shown: Person, wanted: PersonData): Promise<Person> {
-  const keys = (Object.keys(wanted) as (keyof PersonData)[]).filter(key => wanted[key] !== shown[key])
-  const now = await findPerson(shown.id)
-  const changed = keys.filter(key => now[key] !== shown[key])
-  if (changed.length > 0) throw new ServiceRefusal(409, 'conflict', '', changed.map(field => ({ field, expected: now[field] ?? '—' })))
-  return call<Person>('PATCH', `/people/${shown.id}`, Object.fromEntries(keys.map(key => [key, wanted[key]])))
+/** Sends what differs from what was shown. */
+async function correctShown (record: Person, wanted: PersonData): Promise<Person> {
+  const keys = (Object.keys(wanted) as (keyof PersonData)[]).filter(key => wanted[key] !== record[key])
+  return changeShown<Person>({ path: '/people', record, read: () => findPerson(record.id) }, Object.fromEntries(keys.map(key => [key, wanted[key]])))
 }

@@ -9,6 +9,7 @@ import { Page } from '../parts/page.js'
 import { Wide } from '../parts/wide.js'
 import { useMessages } from '../messages/speech.js'
 import { call } from '../service/call.js'
+import type { Editioned } from '../service/change-shown.js'
 import { useRole } from '../session/who.js'
 import { useUnitName } from '../units/read-units.js'
 import { CorrectForm } from './correct-form.js'
@@ -21,7 +22,7 @@ export function PersonPage ({ id }: { readonly id: string }) {
   return <Loaded query={query}>{person => <Shown person={person} />}</Loaded>
 }
 
-function Shown ({ person }: { readonly person: Person }) {
+function Shown ({ person }: { readonly person: Editioned<Person> }) {
   const { people, common, time } = useMessages()
   const [open, setOpen] = useState<'correct' | 'givePost' | null>(null)
   const writes = useRole('administrator', 'organiser')

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Picture } from '../../../domain/report/picture.js'
-import { useMessages } from '../messages/speech.js'
+import { useSpeech } from '../messages/speech.js'
 
 interface Options {
   readonly picture: Pick<Picture, 'leftOut'>
   /** What it shows, in a line. */
   readonly title: string
-  /** Where the service draws it. */
+  /** Where the service draws it, with a question behind it. */
   readonly source: string
   /** The table behind it, where none stands on the page already. */
   readonly children?: ComponentChildren
@@ -15,10 +15,10 @@ interface Options {
 
 /** A picture with what it shows in words; its table can be opened, and is printed. */
 export function Figure ({ picture: { leftOut }, title, source, children }: Options) {
-  const { pictures } = useMessages().reports
+  const { language, messages: { reports: { pictures } } } = useSpeech()
   return (
     <figure class="chart">
-      <div class="wide" role="group" aria-label={pictures.chart(title)} tabIndex={0}><img src={source} alt={pictures.alt(title)} /></div>
+      <div class="wide" role="group" aria-label={pictures.chart(title)} tabIndex={0}><img src={`${source}&language=${language}`} alt={pictures.alt(title)} /></div>
       <figcaption>{title}.{leftOut > 0 && ` ${pictures.leftOut(leftOut)}`}</figcaption>
       {children && <Printed summary={pictures.table}>{children}</Printed>}
     </figure>

@@ -1,5 +1,6 @@
 import { periodInWords } from '../../../domain/period-label.js'
 import type { RemarkEntry, RemarkKind } from '../../../domain/period-note.js'
+import { ConfirmButton } from '../parts/confirm.js'
 import { Choice, TextArea, useDraft } from '../parts/fields.js'
 import { Form } from '../parts/form.js'
 import { useMessages } from '../messages/speech.js'
@@ -13,14 +14,17 @@ interface Options {
   readonly known: readonly RemarkEntry[]
 }
 
-/** The organiser writes down a remark on a person for a period, or corrects what was written. */
+/** The organiser writes down a remark on a person for a period, or corrects what was written, or takes it away. */
 export function RemarkForm ({ personId, periods, known }: Options) {
   const { common, reports: { remarks, period } } = useMessages()
   const entryOf = (of: string, kind: RemarkKind) => known.find(entry => entry.period === of && entry.kind === kind)
   const startOf = (of: string, kind: RemarkKind) => ({ period: of, kind, text: entryOf(of, kind)?.text ?? '' })
   const draft = useDraft(startOf(periods[0]!, 'residence'))
   const { values, bind } = draft
-  const save = useAct(() => call('PUT', `/people/${personId}/remarks/${encodeURIComponent(values.period)}/${values.kind}`, { text: values.text }, entryOf(values.period, values.kind)?.version ?? 0), { said: common.saved })
+  const path = `/people/${personId}/remarks/${encodeURIComponent(values.period)}/${values.kind}`
+  const written = entryOf(values.period, values.kind)
+  const save = useAct(() => call('PUT', path, { text: values.text }, written?.version ?? 0), { said: common.saved })
+  const drop = useAct(() => call('DELETE', path, undefined, written!.version), { said: common.removed, after: () => draft.set({ ...values, text: '' }) })
   return (
     <details class="card no-print">
       <summary>{remarks.write}</summary>
@@ -31,6 +35,7 @@ export function RemarkForm ({ personId, periods, known }: Options) {
         </div>
         <TextArea label={remarks.text} required {...bind('text')} />
       </Form>
+      {written && <ConfirmButton label={remarks.drop} consequence={remarks.dropConsequence(periodInWords(values.period))} act={drop} kind="secondary" />}
     </details>
   )
 }

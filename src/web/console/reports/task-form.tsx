@@ -1,5 +1,6 @@
 import { periodInWords } from '../../../domain/period-label.js'
 import type { TaskResult, TaskResultEntry } from '../../../domain/period-note.js'
+import { ConfirmButton } from '../parts/confirm.js'
 import { Choice, TextArea, useDraft } from '../parts/fields.js'
 import { Form } from '../parts/form.js'
 import { useMessages } from '../messages/speech.js'
@@ -13,7 +14,7 @@ interface Options {
   readonly known: readonly TaskResultEntry[]
 }
 
-/** The organiser writes down how a unit did its task in a period, or corrects what was written. */
+/** The organiser writes down how a unit did its task in a period, or corrects what was written, or takes it away. */
 export function TaskForm ({ unitId, periods, known }: Options) {
   const { tasks, period } = useMessages().reports
   const { common } = useMessages()
@@ -21,7 +22,10 @@ export function TaskForm ({ unitId, periods, known }: Options) {
   const startOf = (of: string) => ({ period: of, result: entryOf(of)?.result ?? 'completed' as TaskResult, note: entryOf(of)?.note ?? '' })
   const draft = useDraft(startOf(periods[0]!))
   const { values, bind } = draft
-  const save = useAct(() => call('PUT', `/units/${unitId}/task-results/${encodeURIComponent(values.period)}`, { result: values.result, note: values.note }, entryOf(values.period)?.version ?? 0), { said: common.saved })
+  const path = `/units/${unitId}/task-results/${encodeURIComponent(values.period)}`
+  const written = entryOf(values.period)
+  const save = useAct(() => call('PUT', path, { result: values.result, note: values.note }, written?.version ?? 0), { said: common.saved })
+  const drop = useAct(() => call('DELETE', path, undefined, written!.version), { said: common.removed, after: () => draft.set({ ...values, result: 'completed', note: '' }) })
   return (
     <details class="card no-print">
       <summary>{tasks.write}</summary>
@@ -32,6 +36,7 @@ export function TaskForm ({ unitId, periods, known }: Options) {
         </div>
         <TextArea label={tasks.note} {...bind('note')} />
       </Form>
+      {written && <ConfirmButton label={tasks.drop} consequence={tasks.dropConsequence(periodInWords(values.period))} act={drop} kind="secondary" />}
     </details>
   )
 }

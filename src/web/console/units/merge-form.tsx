@@ -3,7 +3,7 @@ import { TextField, useDraft } from '../parts/fields.js'
 import { Form } from '../parts/form.js'
 import { useMessages } from '../messages/speech.js'
 import { useAct } from '../service/act.js'
-import { changeShown } from './change-unit.js'
+import { changeUnit } from './change-unit.js'
 import { UnitChoice } from './unit-choice.js'
 import { today } from './unit-form.js'
 import type { UnitFormOptions } from './unit-form.js'
@@ -17,8 +17,8 @@ export function MergeForm ({ tree, unit, onDone }: UnitFormOptions) {
     const { into, on } = draft.values
     const last = Math.max(0, ...(tree.children.get(into) ?? []).map(({ position }) => position))
     const standing = (tree.children.get(unit.id) ?? []).filter(child => child.dissolvedOn === null)
-    for (const [at, child] of standing.entries()) await changeShown(child, { parentId: into, position: last + 1 + at })
-    return changeShown(unit, { dissolvedOn: on })
+    for (const [at, child] of standing.entries()) await changeUnit(child, { parentId: into, position: last + 1 + at })
+    return changeUnit(unit, { dissolvedOn: on })
   }, { said: common.saved, after: onDone })
   return (
     <Form act={merge} submit={units.merge} onSubmit={() => void merge.run(undefined)}>

@@ -3,7 +3,7 @@ import { useDraft } from '../parts/fields.js'
 import { Form } from '../parts/form.js'
 import { useMessages } from '../messages/speech.js'
 import { useAct } from '../service/act.js'
-import { changeShown } from './change-unit.js'
+import { changeUnit } from './change-unit.js'
 import { UnitChoice } from './unit-choice.js'
 import type { UnitFormOptions } from './unit-form.js'
 
@@ -15,7 +15,7 @@ export function MoveForm ({ tree, unit, onDone }: UnitFormOptions) {
   const move = useAct(() => {
     const parentId = draft.values.parentId === '' ? null : draft.values.parentId
     const siblings = parentId === null ? tree.roots : tree.children.get(parentId) ?? []
-    return changeShown(unit, { parentId, position: Math.max(0, ...siblings.map(({ position }) => position)) + 1 })
+    return changeUnit(unit, { parentId, position: Math.max(0, ...siblings.map(({ position }) => position)) + 1 })
   }, { said: common.saved, after: onDone })
   return (
     <Form act={move} submit={units.move} onSubmit={() => void move.run(undefined)} disabled={draft.values.parentId === (unit.parentId ?? '')}>

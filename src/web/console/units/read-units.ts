@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { Unit } from '../../../domain/unit.js'
 import { call } from '../service/call.js'
+import type { Editioned } from '../service/change-shown.js'
 
 /** How the establishment is read, each unit before those below it; dissolved ones too. */
-export const unitsQuery = { queryKey: ['units'], queryFn: () => call<readonly Unit[]>('GET', '/units'), staleTime: 15_000 } as const
+export const unitsQuery = { queryKey: ['units'], queryFn: () => call<readonly Editioned<Unit>[]>('GET', '/units'), staleTime: 15_000 } as const
 
 /** The establishment. */
-export function useUnits (): UseQueryResult<readonly Unit[]> {
+export function useUnits (): UseQueryResult<readonly Editioned<Unit>[]> {
   return useQuery(unitsQuery)
 }
 

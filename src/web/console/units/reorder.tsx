@@ -1,7 +1,7 @@
 import type { Unit, UnitTree } from '../../../domain/unit.js'
 import { useMessages } from '../messages/speech.js'
 import { useAct } from '../service/act.js'
-import { changeShown } from './change-unit.js'
+import { changeUnit } from './change-unit.js'
 
 /** Up and down among its siblings. */
 export function Reorder ({ tree, unit }: { readonly tree: UnitTree, readonly unit: Unit }) {
@@ -11,7 +11,7 @@ export function Reorder ({ tree, unit }: { readonly tree: UnitTree, readonly uni
   const step = useAct(async (to: number) => {
     const ordered = siblings.toSpliced(at, 1).toSpliced(to, 0, unit)
     const moved = ordered.flatMap((sibling, place) => sibling.position === place + 1 ? [] : [{ sibling, position: place + 1 }])
-    await Promise.all(moved.map(({ sibling, position }) => changeShown(sibling, { position })))
+    await Promise.all(moved.map(({ sibling, position }) => changeUnit(sibling, { position })))
     return null
   }, { said: units.reordered })
   return (

@@ -1,3 +1,4 @@
+import { Adder } from '../parts/adder.js'
 import { useMessages } from '../messages/speech.js'
 import { useUnitName } from './read-units.js'
 import { UnitChoice } from './unit-choice.js'
@@ -15,7 +16,9 @@ export function UnitsChoice ({ label, hint, value, onChange }: Options) {
   const nameOf = useUnitName()
   return (
     <div class="field">
-      <UnitChoice label={label} hint={hint} none={common.choose} value="" without={new Set(value)} onChange={id => { if (id !== '') onChange([...value, id]) }} />
+      <Adder label={label} onAdd={id => onChange([...value, id])}>
+        {bound => <UnitChoice label={label} hint={hint} none={common.choose} without={new Set(value)} {...bound} />}
+      </Adder>
       {value.length > 0 && (
         <ul class="plain small">
           {value.map(id => (

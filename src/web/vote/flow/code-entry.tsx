@@ -6,11 +6,20 @@ import { readSlip } from '../slip-link.js'
 import { useMessages } from '../speech.js'
 import { Heading } from './heading.js'
 
+interface Options {
+  /** What the code is asked for; to vote, unless told otherwise. */
+  readonly title?: string
+  readonly lead?: string
+  readonly refused: boolean
+  readonly again?: boolean | undefined
+  readonly onCode: (code: string, fingerprint?: string | null) => void
+}
+
 /**
  * The code of a slip, typed: one field, which screen readers, pasting and any keyboard handle best, and below it the code in its groups as it is read.
  * A typing error is told at once; nothing is sent until the check letter fits.
  */
-export function CodeEntry ({ refused, again = false, onCode }: { readonly refused: boolean, readonly again?: boolean | undefined, readonly onCode: (code: string, fingerprint?: string | null) => void }) {
+export function CodeEntry ({ title, lead, refused, again = false, onCode }: Options) {
   const { code: words, next, scan, trouble } = useMessages()
   const [text, setText] = useState('')
   const [tried, setTried] = useState(false)
@@ -32,7 +41,8 @@ export function CodeEntry ({ refused, again = false, onCode }: { readonly refuse
   }
   return (
     <form onSubmit={submit} noValidate>
-      <Heading>{words.title}</Heading>
+      <Heading>{title ?? words.title}</Heading>
+      {lead !== undefined && <p>{lead}</p>}
       {refused && text === '' && <p role="alert" class="notice">{trouble.badCode}</p>}
       {again && text === '' && <p role="alert" class="notice">{words.again}</p>}
       <label for={id}>{words.label}</label>

@@ -24,6 +24,7 @@ function OwnDevice ({ cancelled, flow }: { readonly cancelled: boolean, readonly
       {!cancelled && <p>{over.check}</p>}
       <div class="actions">
         {!cancelled && <a class="button primary" href="/check">{over.checkLink}</a>}
+        {!cancelled && <a class="button" href="/result">{over.resultLink}</a>}
         <button type="button" onClick={() => flow.replaceBy(null)}>{over.other}</button>
       </div>
     </>

@@ -51,6 +51,7 @@ export const entry: typeof vi = {
     closed: 'The ballot box is sealed and takes no more ballots.',
     check: 'If you have voted, you can check that your ballot is in the box.',
     checkLink: 'Check my ballot',
+    resultLink: 'Read the published result',
     cancelledTitle: 'The round was cancelled',
     cancelled: 'Ballots that were cast are not counted. Please ask the organisers.',
     other: 'Use another slip',

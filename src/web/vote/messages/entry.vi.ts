@@ -50,6 +50,7 @@ export const entry = {
     closed: 'Hòm phiếu đã niêm phong, không nhận thêm lá phiếu.',
     check: 'Nếu đã bỏ phiếu, bạn có thể kiểm tra lá phiếu của mình có trong hòm.',
     checkLink: 'Kiểm tra lá phiếu của tôi',
+    resultLink: 'Xem kết quả đã công bố',
     cancelledTitle: 'Đợt lấy phiếu đã bị hủy',
     cancelled: 'Các lá phiếu đã bỏ không được kiểm. Hãy hỏi ban tổ chức.',
     other: 'Dùng phiếu mời khác',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'preact/hooks'
 import type { BoardSeat } from '../../../../domain/board.js'
+import { Adder } from '../../parts/adder.js'
 import { Empty } from '../../parts/empty.js'
 import { Choice } from '../../parts/fields.js'
 import { Form } from '../../parts/form.js'
@@ -50,10 +51,9 @@ export function BoardForm ({ part: { base, read, write, begin } }: { readonly pa
             const free = candidates.filter(({ id }) => !seats.some(seat => seat.accountId === id))
             if (candidates.length === 0) return <p class="hint">{board.noAccounts}</p>
             return (
-              <Choice
-                label={board.add} value="" onChange={id => { const one = free.find(candidate => candidate.id === id); if (one) void add(one) }}
-                options={[['', common.choose], ...free.map(({ id, name, username }) => [id, `${name} (${username})`] as const)]}
-              />
+              <Adder label={board.add} onAdd={id => { const one = free.find(candidate => candidate.id === id); if (one) void add(one) }}>
+                {bound => <Choice label={board.add} {...bound} options={[['', common.choose], ...free.map(({ id, name, username }) => [id, `${name} (${username})`] as const)]} />}
+              </Adder>
             )
           }}
         </Loaded>

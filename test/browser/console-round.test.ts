@@ -506,8 +506,7 @@ function timesOf (sheets: readonly (readonly number[])[], row: number, key: numb
 
 async function enter (username: string, viewport: { width: number, height: number } = screens.desktop): Promise<Page> {
   const page = await (await newDevice(t, browser, { viewport })).newPage()
-  page.setDefaultTimeout(60_000)
-  withoutMouse(page)
+  await withoutMouse(page)
   await signIn(page, service.url, { username, password })
   return page
 }

@@ -39,10 +39,14 @@ export async function startProfile (t: Watching, folder: string): Promise<Browse
   return watched(t, await chromium.launchPersistentContext(folder, { ...phone, executablePath: await browserPath(), args: quiet }))
 }
 
+/** Milliseconds for anything on a page: a busy machine is slow, and only a test that fails waits so long. */
+const patience = 90_000
+
 const phone = { viewport: screens.phone, locale: 'vi-VN' } as const
 
 function watched (t: Watching, context: BrowserContext): BrowserContext {
   t.teardown(() => context.close())
+  context.setDefaultTimeout(patience)
   context.on('request', request => { if (isOutside(new URL(request.url()))) t.fail(`asked another host: ${request.url()}`) })
   context.on('weberror', error => t.fail(`page error: ${error.error().message}`))
   context.on('console', message => { if (message.type() === 'error' && !/status of 4\d\d|status of 503|net::ERR/.test(message.text())) t.fail(`console: ${message.text()}`) })

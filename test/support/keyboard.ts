@@ -5,10 +5,12 @@ const patience = 60_000
 
 /**
  * From here on this process has no mouse: whatever its tests click, check, choose or fill is reached by Tab alone and done
- * with keys. What cannot be reached so fails the test.
+ * with keys. What cannot be reached so fails the test, and so does a mouse on this device (a message on the console does).
  */
-export function withoutMouse (page: Page): void {
-  const locators = Object.getPrototypeOf(page.locator('html')) as Locator
+export async function withoutMouse (page: Page): Promise<void> {
+  await page.addInitScript(`addEventListener('mousedown', () => console.error('a mouse was used'), true)`)
+  const locators = Object.getPrototypeOf(page.locator('html')) as Locator & { mouseless?: true }
+  if (locators.mouseless) return
   const { fill, setInputFiles } = locators
   const hands: Partial<Locator> & ThisType<Locator> = {
     async click () {
@@ -41,7 +43,7 @@ export function withoutMouse (page: Page): void {
       return setInputFiles.call(this, files, options)
     },
   }
-  Object.assign(locators, hands)
+  Object.assign(locators, hands, { mouseless: true })
 }
 
 /** Presses Tab, or Shift and Tab when it lies before, until the focus is on what is meant; gives its kind. */

@@ -19,7 +19,5 @@ export async function leaderOf (stage: Stage, code: string): Promise<Actor> {
 export async function atConsole (t: Parameters<typeof newDevice>[0], browser: Browser, service: TestService, actor: Actor): Promise<Page> {
   const context = await newDevice(t, browser, { viewport: screens.desktop })
   await context.addCookies([{ name: 'hom_phieu_staff', value: await service.token(actor), domain: '127.0.0.1', path: '/api', httpOnly: true }])
-  const page = await context.newPage()
-  page.setDefaultTimeout(60_000)
-  return page
+  return context.newPage()
 }

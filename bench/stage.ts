@@ -44,15 +44,30 @@ export async function makeGround (t: Ending, voters: number): Promise<Ground> {
   return { cluster, stage, round, secret, issuers, manifestHash: hash }
 }
 
+/** How the service's process does: memory now, and delays of its event loop in milliseconds since it was last asked. */
+export interface Vitals {
+  readonly megabytes: number
+  readonly delay: { readonly mean: number, readonly p99: number, readonly most: number }
+}
+
 /** A service in a process of its own; `idle` answers without working. Gives its port. */
 export async function serve (t: Ending, ground: Ground, idle: boolean): Promise<number> {
+  return (await serveWatched(t, ground, idle)).port
+}
+
+/** The same, with a way to ask how its process does. */
+export async function serveWatched (t: Ending, ground: Ground, idle = false): Promise<{ readonly port: number, readonly vitals: () => Promise<Vitals> }> {
   const child = fork(fileURLToPath(new URL('serve.ts', import.meta.url)), {
     execArgv: ['--import', 'tsx', ...(process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [])],
     env: { ...process.env, BENCH_SERVE: JSON.stringify({ idle, logins: ground.stage.database.urls, secret: ground.secret.toString('base64url') }) },
   })
   t.teardown(() => child.disconnect())
   const [port] = await once(child, 'message') as [number]
-  return port
+  const vitals = async () => {
+    child.send('look')
+    return (await once(child, 'message'))[0] as Vitals
+  }
+  return { port, vitals }
 }
 
 /** One sheet as it would be cast; envelopes are random bytes, which the box cannot tell from sealed marks. */

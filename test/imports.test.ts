@@ -5,7 +5,7 @@ import { Refused } from '../src/domain/refusal.js'
 import { detectDelimiter, readCsv } from '../src/imports/csv.js'
 import { fileLimits, readGrid } from '../src/imports/grid.js'
 import type { Problem } from '../src/imports/problem.js'
-import { zipOf } from './fixtures/zip.js'
+import { worksheet, zipOf } from './fixtures/zip.js'
 
 const utf8 = (text: string) => Buffer.from(text, 'utf8')
 const csv = (text: string) => readGrid(utf8(text), 'tệp.csv')
@@ -119,12 +119,3 @@ t.test('limits of size', async t => {
   t.match(await problemsOf(csv('a\n'.repeat(fileLimits.rows + 1))), [{ expected: 'không quá 600.000 dòng' }])
   t.equal((await csv('a;b\n'.repeat(5001))).rows.length, 5001, 'rows come in several batches')
 })
-
-/** Smallest workbook that holds these rows. */
-function worksheet (rows: string): Record<string, string> {
-  return {
-    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',
-    'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
-  }
-}

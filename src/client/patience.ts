@@ -25,5 +25,5 @@ export async function persist<Result> ({ attempts, pause }: Patience, request: (
 }
 
 function isPassing (error: unknown): boolean {
-  return error instanceof Unreachable || (error instanceof ServiceRefusal && (error.status === 429 || error.status >= 500))
+  return error instanceof Unreachable || (error instanceof ServiceRefusal && (error.status === 408 || error.status === 429 || error.status >= 500))
 }

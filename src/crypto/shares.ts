@@ -83,9 +83,14 @@ export async function joinShares (shares: readonly Uint8Array[], board: ShareBoa
 
 async function combineShares (shares: readonly Uint8Array[]): Promise<Uint8Array> {
   const plain = shares.map(share => Uint8Array.from(share))
-  const key = plain.length === 1 ? plain[0]!.slice(0, shareSize - 1) : await combine(plain)
-  for (const share of plain) share.fill(0)
-  return key
+  try {
+    return plain.length === 1 ? plain[0]!.slice(0, shareSize - 1) : await combine(plain)
+  } catch {
+    // Two of one place on the polynomial, which only a forged manifest can name.
+    return refuse({ problem: 'wrong-key' })
+  } finally {
+    for (const share of plain) share.fill(0)
+  }
 }
 
 function refusePlaces (problem: ShareProblem['problem'], digests: readonly string[], wrong: (digest: string, i: number) => boolean): void {

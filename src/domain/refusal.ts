@@ -14,6 +14,7 @@ export const refusals = {
   'bad-setup-code': [401, 'Mã thiết lập không đúng hoặc đã được dùng.'],
   'not-allowed': [403, 'Tài khoản này không được làm việc đó.'],
   'not-found': [404, 'Không tìm thấy.'],
+  'too-slow': [408, 'Yêu cầu gửi tới quá chậm nên đã bị ngắt; xin thử lại.'],
   'conflict': [409, 'Việc này trái với dữ liệu đang có.'],
   'wrong-state': [409, 'Đợt lấy phiếu đang ở bước khác nên chưa làm được việc này.'],
   'not-open': [409, 'Đợt lấy phiếu chưa mở hoặc đã đóng.'],

@@ -31,11 +31,12 @@ import { periodFileRoutes } from './period-files.js'
 import { pictureRoutes } from './pictures.js'
 import { periodNoteRoutes } from './period-notes.js'
 import { publicRoutes } from './public.js'
-import { answerBadAddress, answerBadRequest, answerRefusals } from './refusals.js'
+import { answerBadAddress, answerBadRequest, answerExpectation, answerRefusals } from './refusals.js'
 import { reportFileRoutes } from './report-files.js'
 import { roundRoutes } from './rounds.js'
 import { session } from './session.js'
 import { slipRoutes } from './slips.js'
+import { limitInHand, mostInHand } from './room.js'
 import { refuseBrokenText } from './text.js'
 import { tlsRoutes } from './tls.js'
 import { voterRoutes } from './voter.js'
@@ -47,29 +48,40 @@ export interface AppOptions {
   readonly https: boolean
   /** With what it speaks https itself; none when it speaks plain http, on the machine itself or behind a proxy. */
   readonly tls?: ServerTls
+  /** Requests in hand at once before others are told to come back. */
+  readonly mostInHand?: number
 }
 
+/** Milliseconds for the head of a request and for the whole of it, and between two looks for slower ones: who only holds a connection is cut off. */
+const slowest = { headersTimeout: 20_000, connectionsCheckingInterval: 2000 } as const
+const slowestWhole = 60_000
+/** Connections of one process; a file descriptor each. */
+const mostConnections = 8192
+
 /** Builds the service's HTTP side; it does not listen. Order matters: what a route relies on is registered before it. */
-export async function buildApp (world: World, { logLevel, https, tls }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp (world: World, { logLevel, https, tls, mostInHand: most = mostInHand }: AppOptions): Promise<FastifyInstance> {
   z.config(z.locales.vi())
   const app = Fastify({
     // The framework's own lines would carry addresses and times of voters; staff routes log for themselves.
     logger: { level: logLevel, serializers: {} },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
-    requestTimeout: 60_000,
+    requestTimeout: slowestWhole,
     genReqId: () => '',
     forceCloseConnections: true,
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerBadRequest,
     ...speaking(tls),
   })
+  app.server.maxConnections = mostConnections
+  app.server.on('checkExpectation', answerExpectation)
   // JSON alone: the framework would take plain text too.
   app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   answerRefusals(app)
   await protect(app, https && !tls?.authority())
+  limitInHand(app, most)
   await describe(app)
   await app.register(fastifyJwt, { namespace: 'voter', secret: world.keys.voterTokenKey, sign: { algorithm: 'HS256' }, verify: { algorithms: ['HS256'] } })
   await app.register(boxRoutes, { prefix: '/api', world })
@@ -81,6 +93,8 @@ export async function buildApp (world: World, { logLevel, https, tls }: AppOptio
   const press = createPress()
   app.addHook('onClose', () => press.close())
   await app.register(async staff => {
+    // What staff read is kept by no browser, unless a route says otherwise.
+    staff.addHook('onRequest', async (_request, reply) => { void reply.header('cache-control', 'no-store') })
     staff.addHook('preValidation', refuseBrokenText)
     await staff.register(fastifyCookie)
     await staff.register(session, { world })
@@ -107,9 +121,9 @@ export async function buildApp (world: World, { logLevel, https, tls }: AppOptio
 
 /** The framework's type of an app tells http from https; nothing here depends on it. */
 function speaking (tls: ServerTls | undefined): object {
-  if (!tls) return {}
+  if (!tls) return { http: slowest }
   const { certificate, key } = tls.pair()
-  return { https: { cert: certificate, key } }
+  return { https: { cert: certificate, key, ...slowest } }
 }
 
 async function protect (app: FastifyInstance, strict: boolean): Promise<void> {
@@ -117,7 +131,7 @@ async function protect (app: FastifyInstance, strict: boolean): Promise<void> {
     // Our pages need nothing but files of this very service.
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"] } },
     // Not with a certificate of our own: a device that forgot the authority could no longer open the page that helps.
-    strictTransportSecurity: strict && { maxAge: 15_552_000 },
+    strictTransportSecurity: strict && { maxAge: 31_536_000 },
     referrerPolicy: { policy: 'no-referrer' },
   })
   await app.register(fastifyUnderPressure, {

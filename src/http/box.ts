@@ -8,7 +8,7 @@ import { cast } from '../steps/cast.js'
 import type { Receipt } from '../steps/cast.js'
 import { boxDigests, boxRoots } from '../steps/box-roots.js'
 import type { World } from '../steps/world.js'
-import { fromWire, placeParams, refusing, roundParams, toWire, wireBytes } from './wire.js'
+import { bareHeaders, fromWire, placeParams, refusing, roundParams, toWire, wireBytes } from './wire.js'
 
 /** Room for a sheet of 200 persons and a comment, and no more. */
 const BODY_LIMIT = 32 * 1024
@@ -40,7 +40,7 @@ export async function boxRoutes (scope: FastifyInstance, { world }: { world: Pic
   const app = scope.withTypeProvider<ZodTypeProvider>()
   const quick = { config: { silent: true }, helmet: false } as const
   app.addHook('onRequest', async (request, reply) => {
-    void reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
+    void reply.headers(bareHeaders)
     if (request.headers.authorization !== undefined || request.headers.cookie !== undefined) throw new Refused('identity-refused')
   })
 

@@ -24,6 +24,7 @@ export async function eventRoutes (scope: FastifyInstance, { world }: { world: P
 
   app.get('/rounds/:round/events', {
     onRequest: requireRole('organiser', 'board', 'inspector'),
+    config: { endless: true },
     schema: {
       tags: ['rounds'], security: [{ staff: [] }], summary: 'Theo dõi đợt lấy phiếu: trạng thái, tiến độ, phát ra và thu về (làm tròn khi đang mở)', params: roundParams,
       response: { 200: { description: 'event: state | progress | turnout', content: { 'text/event-stream': { schema: z.string() } } }, ...refusing('not-found') },

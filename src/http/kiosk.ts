@@ -16,6 +16,7 @@ export async function kioskRoutes (scope: FastifyInstance, { world, guesses }: {
 
   app.post('/kiosk', {
     config: { silent: true },
+    bodyLimit: 4096,
     schema: { tags: ['voter'], summary: 'Gắn máy bỏ phiếu chung với một đợt bằng mã dùng một lần', body: codeBody, response: { 200: pairedBody, ...refusing('bad-code', 'too-many-requests') } },
   }, async request => {
     const { roundId, manifestHash } = await guesses.guard(request, () => pairKiosk(world, request.body.code))

@@ -41,7 +41,7 @@ export async function periodFileRoutes (scope: FastifyInstance, { world, press }
     })
 
     app.get(`/people/:id/sheet.${ending}`, {
-      onRequest: requireRole(), schema: { tags, security, summary: `Kết quả của một cán bộ qua các đợt, dạng ${ending.toUpperCase()}`, params: idParams, response: { 200: fileReply(ending), ...refusing('not-found') } },
+      onRequest: requireRole(), schema: { tags, security, summary: `Kết quả của một cán bộ qua các đợt, dạng ${ending.toUpperCase()}`, params: idParams, response: { 200: fileReply(ending), ...refusing('not-allowed', 'not-found') } },
     }, async (request, reply) => {
       const sheet = await readSheet(world, signedIn(request), request.params.id)
       const rounds = sheet.series.flatMap(({ points }) => points.map(({ round }) => round))

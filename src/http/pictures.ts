@@ -69,7 +69,7 @@ export async function pictureRoutes (scope: FastifyInstance, { world, press }: {
 
   app.get('/people/:id/sheet/figures/trend.svg', {
     onRequest: requireRole(),
-    schema: { tags, security, summary: 'Biểu đồ của một cán bộ qua các đợt', params: idParams, querystring: personAndPlace.omit({ person: true }), response: { 200: svg, ...refusing('not-found') } },
+    schema: { tags, security, summary: 'Biểu đồ của một cán bộ qua các đợt', params: idParams, querystring: personAndPlace.omit({ person: true }), response: { 200: svg, ...refusing('not-allowed', 'not-found') } },
     serializerCompiler: asItIs,
   }, async (request, reply) => {
     const { place, of, language } = request.query

@@ -1,9 +1,11 @@
 import { STATUS_CODES } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { Refused, refusals } from '../domain/refusal.js'
 import type { RefusalCode } from '../domain/refusal.js'
+import { bareHeaders } from './wire.js'
 
 /** Body of every refusal. PROTOCOL.md, Endpoints. */
 export interface RefusalBody {
@@ -24,18 +26,27 @@ export function answerRefusals (app: FastifyInstance): void {
 
 /** Answers an address that cannot be read, before any route is known. */
 export function answerBadAddress (error: FastifyError, _request: unknown, reply: FastifyReply): void {
-  void send(reply, toRefused(error))
+  void send(reply.headers(bareHeaders), toRefused(error))
+}
+
+/** Answers a request that expects (RFC 9110 section 10.1.1) what nobody offers; Node would say so without a word. */
+export function answerExpectation (_request: unknown, response: ServerResponse): void {
+  const { code, message } = new Refused('invalid-input')
+  response.writeHead(refusals[code][0], { ...bareHeaders, 'content-type': 'application/json; charset=utf-8', connection: 'close' })
+  response.end(JSON.stringify({ error: code, message } satisfies RefusalBody))
 }
 
 /** Answers what is no HTTP, and logs nothing: the framework's own line would hold the raw bytes of somebody's request. */
 export function answerBadRequest ({ code }: { readonly code?: string }, socket: Socket): void {
   if (!socket.writable) return
-  const refused = new Refused(code === 'HPE_HEADER_OVERFLOW' ? 'too-large' : 'invalid-input')
+  const refused = new Refused(byParser[code ?? ''] ?? 'invalid-input')
   const [status] = refusals[refused.code]
   const body = JSON.stringify({ error: refused.code, message: refused.message } satisfies RefusalBody)
-  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, 'Connection: close', 'Content-Type: application/json; charset=utf-8', `Content-Length: ${Buffer.byteLength(body)}`]
+  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, 'Connection: close', 'Content-Type: application/json; charset=utf-8', ...Object.entries(bareHeaders).map(([name, value]) => `${name}: ${value}`), `Content-Length: ${Buffer.byteLength(body)}`]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy())
 }
+
+const byParser: Partial<Record<string, RefusalCode>> = { HPE_HEADER_OVERFLOW: 'too-large', ERR_HTTP_REQUEST_TIMEOUT: 'too-slow' }
 
 function send (reply: FastifyReply, { code, message, details }: Refused): FastifyReply {
   const [status] = refusals[code]

@@ -19,10 +19,16 @@ export async function acceptFiles (app: FastifyInstance): Promise<void> {
 /** A `preValidation` hook: reads the one file, in the field `file`, whole into `request.body.file`. */
 export async function receiveFile (request: FastifyRequest): Promise<void> {
   if (!request.isMultipart()) throw new Refused('wrong-content-type')
-  const part = await request.file({ limits: { fileSize: fileLimits.bytes } })
+  const part = await request.file({ limits: { fileSize: fileLimits.bytes } }).catch(refuseBrokenForm)
   if (part?.fieldname !== 'file') throw new Refused('invalid-input', { field: 'file', expected: 'một tệp trong trường "file"' })
-  const bytes = await part.toBuffer()
+  const bytes = await part.toBuffer().catch(refuseBrokenForm)
   // `toBuffer` misses a file that was cut between its last two chunks.
   if (part.file.truncated) throw new Refused('too-large', { bytes: fileLimits.bytes })
   request.body = { file: { bytes, name: part.filename.normalize('NFC') } satisfies SentFile }
+}
+
+/** What the library says of its limits has a code; a form without boundary or end is an error without any. */
+function refuseBrokenForm (error: Error & { readonly code?: string }): never {
+  if (error.code?.startsWith('FST_')) throw error
+  throw new Refused('invalid-input', { field: 'file', expected: 'một biểu mẫu nguyên vẹn' })
 }

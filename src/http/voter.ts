@@ -10,9 +10,11 @@ import { readVoterResult } from '../steps/voter-result.js'
 import type { World } from '../steps/world.js'
 import type { Guesses } from './guesses.js'
 import { resultBody, showResult } from './result.js'
-import { fromWire, refusing, toWire, wireBytes, wireId } from './wire.js'
+import { bareHeaders, fromWire, refusing, toWire, wireBytes, wireId } from './wire.js'
 
 const TOKEN_LIFE = '15m'
+/** Room for a code or a blinded message, and no more. */
+const BODY_LIMIT = 4096
 
 const codeBody = z.strictObject({ code: z.string().min(1).max(64) }).meta({ id: 'VoterCode' })
 const sessionBody = z.object({ token: z.string(), roundId: wireId, constituencyId: wireId, issued: z.boolean() }).meta({ id: 'VoterSession' })
@@ -23,7 +25,8 @@ const signedBody = z.object({ blindSignature: wireBytes(sizes.signature) }).meta
 export async function voterRoutes (scope: FastifyInstance, { world, guesses }: {
   readonly world: Pick<World, 'roll' | 'reader' | 'keys' | 'workers' | 'frozen' | 'issuing'>, readonly guesses: Guesses }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
-  const quick = { config: { silent: true }, helmet: false } as const
+  const quick = { config: { silent: true }, helmet: false, bodyLimit: BODY_LIMIT } as const
+  app.addHook('onRequest', async (_request, reply) => { void reply.headers(bareHeaders) })
 
   app.post('/voter/session', {
     ...quick,

@@ -31,6 +31,11 @@ export function toWire (bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64url')
 }
 
+/** Headers of answers that are data and nothing else, where the usual ones would cost more than the answer. */
+export const bareHeaders = {
+  'x-content-type-options': 'nosniff', 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'referrer-policy': 'no-referrer',
+} as const
+
 /** Path parameters shared by many routes. */
 export const roundParams = z.object({ round: wireId })
 export const placeParams = z.object({ round: wireId, constituency: wireId })

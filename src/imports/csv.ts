@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { CsvError } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
+import { encodingOf } from './legacy.js'
 import { unreadable } from './problem.js'
 
 const delimiters = [';', ',', '\t'] as const
@@ -10,11 +11,15 @@ const LONGEST_ROW = 100_000
 
 /** Rows of a CSV file as they stand, blank ones too, so that a row's place is its number; UTF-8 with or without BOM (RFC 4180, also `;` and tab). */
 export function readCsv (bytes: Uint8Array): string[][] {
-  if (!isUtf8(bytes)) throw unreadable('tệp CSV mã hóa UTF-8 (trong Excel, chọn kiểu lưu "CSV UTF-8")', firstForeignLine(bytes))
+  if (!isUtf8(bytes) || bytes.includes(0)) throw unreadable(expected(encodingOf(bytes)), firstForeignLine(bytes))
   const text = new TextDecoder().decode(bytes)
   const announced = /^sep=(.)\r?\n/.exec(text)
   const body = announced ? text.slice(announced[0].length) : text
   return parseRows(body, announced?.[1] ?? detectDelimiter(body))
+}
+
+function expected (encoding: string | null): string {
+  return `tệp CSV mã hóa UTF-8 (trong Excel, chọn kiểu lưu "CSV UTF-8")${encoding === null ? '' : `; tệp này có vẻ mã hóa ${encoding}`}`
 }
 
 /** The delimiter that occurs most in the first line that has any, outside quotation marks; libraries guess from the whole file and are misled by names. */
@@ -44,7 +49,8 @@ function firstForeignLine (bytes: Uint8Array): number {
   for (let start = 0; start < bytes.length; row++) {
     const feed = bytes.indexOf(LINE_FEED, start)
     const end = feed === -1 ? bytes.length : feed
-    if (!isUtf8(bytes.subarray(start, end))) break
+    const line = bytes.subarray(start, end)
+    if (!isUtf8(line) || line.includes(0)) break
     start = end + 1
   }
   return row

@@ -4,6 +4,7 @@ import { Refused } from '../domain/refusal.js'
 import { readCsv } from './csv.js'
 import { fileLimits } from './grid.js'
 import type { GridMessage, GridRow } from './grid.js'
+import { firstTcvn3Row } from './legacy.js'
 import { unreadable } from './problem.js'
 import type { Problem } from './problem.js'
 import { readXlsx } from './xlsx.js'
@@ -36,9 +37,14 @@ function beginsWith (...signature: readonly number[]): boolean {
 
 function postRows (rows: readonly string[][]): void {
   if (rows.length > fileLimits.rows) throw unreadable(`không quá ${fileLimits.rows.toLocaleString('vi')} dòng`)
+  const foreign = firstTcvn3Row(rows)
+  if (foreign !== null) throw unreadable('chữ tiếng Việt Unicode; tệp này có vẻ gõ bằng phông TCVN3 (.VnTime), cần chuyển sang Unicode trước', foreign)
+  let cells = 0
   for (let start = 0; start < rows.length; start += BATCH) {
-    const batch = rows.slice(start, start + BATCH).map((cells, place) => foldRow(cells, start + place + 1))
-    post({ rows: batch.filter(row => row.cells.length > 0) })
+    const batch = rows.slice(start, start + BATCH).map((row, place) => foldRow(row, start + place + 1)).filter(row => row.cells.length > 0)
+    cells += batch.reduce((sum, row) => sum + row.cells.length, 0)
+    if (cells > fileLimits.cells) throw unreadable(`không quá ${fileLimits.cells.toLocaleString('vi')} ô`)
+    post({ rows: batch })
   }
 }
 

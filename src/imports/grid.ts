@@ -3,9 +3,10 @@ import { Worker } from 'node:worker_threads'
 import { Refused } from '../domain/refusal.js'
 import { unreadable } from './problem.js'
 import type { Problem } from './problem.js'
+import { damaged } from './zip.js'
 
-/** Largest file in bytes and most rows, the heading included. */
-export const fileLimits = { bytes: 20 * 1024 * 1024, rows: 600_000 } as const
+/** Largest file in bytes, most rows, the heading included, and most cells with something in them: ten to a row of the longest file. */
+export const fileLimits = { bytes: 20 * 1024 * 1024, rows: 600_000, cells: 6_000_000 } as const
 
 /** A row with something in it. Cells are folded (`foldText`); an empty one is ''. */
 export interface GridRow {
@@ -22,6 +23,8 @@ export interface Grid {
 /** What the reading thread says: some rows, or why the file cannot be read. */
 export type GridMessage = { readonly rows: readonly GridRow[] } | { readonly problems: readonly Problem[] }
 
+/** How a thread of Node ends that waits for what will never come: the library that unpacks spreadsheets never comes back from some broken ones. */
+const WAITS_FOR_NOTHING = 13
 /** Longest time in milliseconds and most memory in MiB for reading one file. */
 const limits = { time: 120_000, memory: 768 } as const
 
@@ -54,6 +57,7 @@ async function collect (reader: Worker): Promise<Grid> {
   })
   const [status] = await once(reader, 'exit').catch(overMemory)
   if (problems.length > 0) throw new Refused('import-problems', { problems })
+  if (status === WAITS_FOR_NOTHING) throw damaged()
   if (status !== 0) throw tooHeavy()
   return { rows }
 }

@@ -8,6 +8,8 @@ const DIRECTORY_ENTRY = 0x02014b50
 const LOCAL_ENTRY = 0x04034b50
 /** Bytes of a data descriptor after an entry, at most (APPNOTE 4.3.9, with signature and 64-bit sizes). */
 const DESCRIPTOR = 24
+/** Files within an archive; a spreadsheet has a dozen. */
+const MOST_ENTRIES = 1000
 const STORED = 0
 const DEFLATED = 8
 
@@ -37,7 +39,9 @@ function entriesOf (bytes: Buffer): Entry[] {
     const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
     if (end < 0 || bytes.readUInt32LE(end) !== END_OF_DIRECTORY) throw new RangeError('no directory')
     const directory = bytes.readUInt32LE(end + 16)
-    const entries = readDirectory(bytes, directory, bytes.readUInt16LE(end + 10))
+    const count = bytes.readUInt16LE(end + 10)
+    if (count > MOST_ENTRIES) throw unreadable(`tệp XLSX không quá ${MOST_ENTRIES} tệp bên trong`)
+    const entries = readDirectory(bytes, directory, count)
     checkGaps(entries.toSorted((a, b) => a.header - b.header), directory)
     return entries
   } catch (error) {

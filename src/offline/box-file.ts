@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { JSONParser } from '@streamparser/json-node'
 import * as z from 'zod'
+import { importVerifyKey } from '../crypto/blind-issuer.js'
 import { manifestHash } from '../crypto/canonical.js'
 import { fromBase64url } from '../domain/encoding.js'
-import { parseManifest } from '../domain/manifest.js'
+import { electronic, parseManifest } from '../domain/manifest.js'
 import type { Manifest } from '../domain/manifest.js'
 import { Refused } from '../domain/refusal.js'
 import { Unreadable } from './problem.js'
@@ -40,29 +41,45 @@ export interface BoxFile {
 
 /** Opens the file and reads its manifest, wherever in the file it stands. Throws `Unreadable`. */
 export async function openBoxFile (path: string): Promise<BoxFile> {
-  for await (const raw of values(path, '$.manifest')) {
-    const manifest = readable(path, () => parseManifest(raw))
+  for await (const { value: raw } of values(path, '$.manifest')) {
+    const { manifest, hash } = readable(path, () => readManifest(raw))
     const hasPaper = manifest.constituencies.some(({ mode }) => mode === 'paper')
-    return { manifest, hash: manifestHash(raw), paper: hasPaper ? await statedIn(path) : null, parts: () => parts(path) }
+    return { manifest, hash, paper: hasPaper ? await statedIn(path) : null, parts: () => parts(path) }
   }
   throw unreadable(path, 'không có bản kê của đợt')
 }
 
+/** With issuers' keys that are keys: everything later may rely on them. */
+function readManifest (raw: unknown): Pick<BoxFile, 'manifest' | 'hash'> {
+  const manifest = parseManifest(raw)
+  for (const { issuerKey } of electronic(manifest)) importVerifyKey(fromBase64url(issuerKey!))
+  return { manifest, hash: manifestHash(raw) }
+}
+
 async function statedIn (path: string): Promise<StatedPaper[] | null> {
-  for await (const raw of values(path, '$.paper')) return readable(path, () => paperSchema.parse(raw))
+  for await (const { value } of values(path, '$.paper')) return readable(path, () => paperSchema.parse(value))
   return null
 }
 
+/** Another program might read the second of two manifests: a file that says two things says nothing. */
 async function * parts (path: string): AsyncGenerator<BoxPart> {
-  for await (const raw of values(path, '$.constituencies.*')) yield readable(path, () => decode(partSchema.parse(raw)))
+  const seen = new Set<string>()
+  for await (const { key, value } of values(path, '$.manifest', '$.paper', '$.constituencies.*')) {
+    if (typeof key === 'number') {
+      yield readable(path, () => decode(partSchema.parse(value)))
+    } else {
+      if (seen.has(key)) throw unreadable(path, `có hai mục ${key}`)
+      seen.add(key)
+    }
+  }
 }
 
-async function * values (path: string, wanted: string): AsyncGenerator<unknown> {
-  const parser = new JSONParser({ paths: [wanted], keepStack: false })
+async function * values (path: string, ...paths: readonly string[]): AsyncGenerator<{ readonly key: string | number, readonly value: unknown }> {
+  const parser = new JSONParser({ paths: [...paths], keepStack: false })
   const source = createReadStream(path)
   source.on('error', error => parser.destroy(error))
   try {
-    for await (const { value } of source.pipe(parser)) yield value
+    for await (const { key, value } of source.pipe(parser)) yield { key, value }
   } catch (cause) {
     throw cause instanceof Unreadable ? cause : unreadable(path, (cause as Error).message)
   } finally {
@@ -83,7 +100,8 @@ function readable<Value> (path: string, read: () => Value): Value {
   try {
     return read()
   } catch (error) {
-    if (error instanceof Refused || error instanceof z.ZodError) throw unreadable(path, 'không đúng mẫu của hòm phiếu đã niêm phong')
+    // TypeError: letters that JSON may hold and RFC 8785 may not.
+    if (error instanceof Refused || error instanceof z.ZodError || error instanceof TypeError) throw unreadable(path, 'không đúng mẫu của hòm phiếu đã niêm phong')
     throw error
   }
 }

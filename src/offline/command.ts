@@ -10,6 +10,7 @@ import { countBox } from './count.js'
 import type { CountProgress } from './count.js'
 import { showProblem, Unreadable } from './problem.js'
 import type { Problem } from './problem.js'
+import { oneLine } from './table.js'
 import { verifyBox } from './verify.js'
 
 /** 0: everything agrees; 1: something does not; 2: a file or the command line could not be read. */
@@ -29,7 +30,7 @@ export function runCount (argv: readonly string[], print: Print = console.log): 
     const { boxPath, values } = readArguments(argv, { share: { type: 'string', multiple: true }, out: { type: 'string' }, comments: { type: 'string' } })
     const bar = progressBar()
     const count = await countBox(boxPath, textsOf(values.share), { onProgress: bar.show }).finally(bar.stop)
-    for (const line of [...headOf(count.box, count.findings), '', resultTable(count), '', ...notesOn(count)]) print(line)
+    for (const line of [...headOf(count.box, count.findings), '', ...resultTable(count).split('\n'), '', ...notesOn(count)]) print(oneLine(line))
     if (typeof values.out === 'string') await writeFile(values.out, count.text)
     if (typeof values.comments === 'string') await writeFile(values.comments, JSON.stringify(count.comments.texts, null, 2))
     return verdict(print, count.findings.problems, 'KẾT LUẬN: hòm phiếu nguyên vẹn, đã kiểm phiếu xong.')
@@ -45,7 +46,7 @@ export function runVerify (argv: readonly string[], print: Print = console.log, 
       ...(typeof values.count === 'string' && { countPath: values.count }),
     })
     const web = await examineWeb(folder)
-    for (const line of [...headOf(box, findings), ...(resultDigest === null ? [] : [`Kết quả:  ${resultDigest}`]), '', placesTable(findings), '', ...webLines(web), '']) print(line)
+    for (const line of [...headOf(box, findings), ...(resultDigest === null ? [] : [`Kết quả:  ${resultDigest}`]), '', ...placesTable(findings).split('\n'), '', ...webLines(web), '']) print(oneLine(line))
     return verdict(print, [...problems, ...(web?.problems ?? [])], values.result || values.count
       ? 'KẾT LUẬN: khớp. Hòm phiếu nguyên vẹn và kết quả phù hợp với hòm phiếu.'
       : 'KẾT LUẬN: khớp. Hòm phiếu nguyên vẹn.')
@@ -71,7 +72,7 @@ function textsOf (value: unknown): readonly string[] {
 }
 
 function verdict (print: Print, problems: readonly Problem[], good: string): ExitStatus {
-  for (const problem of problems) print(`KHÔNG KHỚP: ${showProblem(problem)}`)
+  for (const problem of problems) print(oneLine(`KHÔNG KHỚP: ${showProblem(problem)}`))
   print(problems.length === 0 ? good : `KẾT LUẬN: không khớp, ${problems.length} điểm. Không dùng kết quả này.`)
   return problems.length === 0 ? 0 : 1
 }
@@ -88,7 +89,7 @@ async function judged (print: Print, usage: string, work: () => Promise<ExitStat
 }
 
 function ended (print: Print, lines: readonly string[], status: ExitStatus): ExitStatus {
-  for (const line of lines) print(line)
+  for (const line of lines) print(oneLine(line))
   return status
 }
 

@@ -27,11 +27,13 @@ export function compareTally (box: BoxFile, findings: BoxFindings, tally: BoxTal
 
 /** The same of an official result: also whether percentages and thresholds follow from its counts; `digest` is what it was published under. */
 export function compareOfficial (box: BoxFile, findings: BoxFindings, result: OfficialResult, digest: string | null): readonly Problem[] {
-  const subjects = box.manifest.subjects
+  const { subjects, round } = box.manifest
   const whole: readonly Finding[] = [
     ...anchors(box, findings, result),
     ['result-digest', digest !== null && digest !== digestOf(result)],
+    ['result-round', canonicalText(result.round) !== canonicalText({ id: round.id, title: round.title, kind: round.kind, period: round.period, unit: round.unit.name })],
     ['result-subjects', canonicalText(result.subjects.map(described)) !== canonicalText(subjects)],
+    ...compareSheets(result.sheets, sum(findings.places, place => place.collected) + (result.paper?.collected ?? 0), sum(box.manifest.constituencies, place => place.summoned)),
     ['result-figures', result.base !== box.manifest.rules.base],
     ['result-paper', !isStated(result.paper, box, () => true)],
   ]
@@ -75,17 +77,24 @@ function comparePlace (manifest: Manifest, { place, collected }: PlaceFindings, 
 function compareSubject (box: BoxFile, { places }: BoxFindings, subject: SubjectResult): readonly Problem[] {
   const { manifest } = box
   const { sheets, base, levels, band, id, name } = subject
-  const collected = places.filter(({ place }) => place.subjects.includes(id)).reduce((sum, place) => sum + place.collected, 0)
-  const summoned = manifest.constituencies.filter(place => place.subjects.includes(id)).reduce((sum, place) => sum + place.summoned, 0)
+  const collected = sum(places.filter(({ place }) => place.subjects.includes(id)), place => place.collected)
+  const summoned = sum(manifest.constituencies.filter(place => place.subjects.includes(id)), place => place.summoned)
   return wrongOnes([
-    ['result-collected', sheets.collected !== collected + (subject.paper?.collected ?? 0)],
+    ...compareSheets(sheets, collected + (subject.paper?.collected ?? 0), summoned),
     ['result-paper', !isStated(subject.paper, box, place => place.subjects.includes(id))],
     ['result-rows', rowsOf(countsOf(subject)) !== sheets.collected || levels.map(({ level }) => level).join() !== manifest.levels.join()],
     ['result-figures', base !== baseOf(manifest.rules.base, sheets) || band !== bandOf(levels.at(-1)?.count ?? 0, base)],
     ['result-figures', levels.some(({ count, percent }) => percent !== percentText(count, base))],
-    ['result-figures', sheets.summoned !== summoned || sheets.issued > summoned || sheets.collected > sheets.issued],
-    ['result-figures', sheets.valid + sheets.invalid !== sheets.collected],
   ], { subject: name })
+}
+
+/** Sheets as they must be: summoned by the manifest, collected by the box and the paper places, S ≥ present, S ≥ I ≥ C = valid + invalid. */
+function compareSheets ({ summoned, present, issued, collected, valid, invalid }: OfficialResult['sheets'], inBoxes: number, onRolls: number): readonly Finding[] {
+  return [
+    ['result-collected', collected !== inBoxes],
+    ['result-figures', summoned !== onRolls || (present ?? 0) > summoned || issued > summoned || collected > issued],
+    ['result-figures', valid + invalid !== collected],
+  ]
 }
 
 function described ({ id, name, rank, post, unit, category }: SubjectResult): Manifest['subjects'][number] {
@@ -96,9 +105,9 @@ function described ({ id, name, rank, post, unit, category }: SubjectResult): Ma
 function isStated (said: OfficialResult['paper'], { manifest, paper }: BoxFile, concerns: (place: ManifestConstituency) => boolean): boolean {
   const places = manifest.constituencies.filter(place => place.mode === 'paper' && concerns(place))
   if (!said || places.length === 0) return said === undefined && places.length === 0
-  const summoned = places.reduce((sum, place) => sum + place.summoned, 0)
+  const summoned = sum(places, place => place.summoned)
   const stated = paper?.filter(({ id }) => places.some(place => place.id === id))
-  const add = (figure: 'issued' | 'collected') => stated?.reduce((sum, place) => sum + place[figure], 0) ?? said[figure]
+  const add = (figure: 'issued' | 'collected') => (stated && sum(stated, place => place[figure])) ?? said[figure]
   return said.places === places.length && said.summoned === summoned && said.issued <= summoned && said.collected <= said.issued &&
     said.issued === add('issued') && said.collected === add('collected')
 }
@@ -106,6 +115,10 @@ function isStated (said: OfficialResult['paper'], { manifest, paper }: BoxFile, 
 function percentText (count: number, base: number): string | null {
   const hundredths = percentOf(count, base)
   return hundredths === null ? null : plainPercent(hundredths)
+}
+
+function sum<Item> (items: readonly Item[], figure: (item: Item) => number): number {
+  return items.reduce((total, item) => total + figure(item), 0)
 }
 
 function wrongOnes (findings: readonly Finding[], where: Omit<Problem, 'problem'> = {}): readonly Problem[] {

@@ -13,6 +13,7 @@ const sentences = {
   'paper-stated': 'số phiếu giấy ghi trong tệp không đúng danh sách nơi bỏ phiếu, hoặc trái với số người được triệu tập',
   'result-manifest': 'kết quả là của một đợt khác (mã băm bản kê khác)',
   'result-root': 'kết quả là của một hòm phiếu khác (gốc của hòm khác)',
+  'result-round': 'tên, kỳ hoặc đơn vị của đợt trong kết quả khác với bản kê',
   'result-places': 'danh sách nơi bỏ phiếu trong kết quả khác với danh sách của đợt',
   'result-subjects': 'danh sách người được lấy phiếu trong kết quả khác với danh sách của đợt',
   'result-collected': 'số phiếu thu về trong kết quả khác với hòm phiếu',

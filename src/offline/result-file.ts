@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import * as z from 'zod'
+import { canonicalText } from '../crypto/canonical.js'
 import { officialResult } from '../domain/result.js'
 import { Unreadable } from './problem.js'
 
@@ -36,7 +37,10 @@ export function readTally (path: string): Promise<z.infer<typeof boxTally>> {
 
 async function readAs<Value> (path: string, schema: z.ZodType<Value>): Promise<Value> {
   try {
-    return schema.parse(JSON.parse(await readFile(path, 'utf8')))
+    const raw: unknown = JSON.parse(await readFile(path, 'utf8'))
+    // What has no RFC 8785 form can be held against nothing.
+    canonicalText(raw)
+    return schema.parse(raw)
   } catch {
     throw new Unreadable(`Không đọc được kết quả kiểm phiếu trong ${basename(path)}`)
   }

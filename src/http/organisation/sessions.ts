@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { newAccount, password, username } from '../../domain/account.js'
@@ -6,6 +6,7 @@ import { foldText } from '../../domain/name.js'
 import { setUp } from '../../steps/setup.js'
 import { changePassword, signIn, signOut } from '../../steps/sign-in.js'
 import type { World } from '../../steps/world.js'
+import { Room } from '../room.js'
 import { beginSession, endSession, requireRole, signedIn } from '../session.js'
 import { done, refused, refusing } from '../wire.js'
 import { actorReply } from './schemas.js'
@@ -18,12 +19,20 @@ const sessionReply = actorReply.extend({
   token: z.string().optional().meta({ description: 'Chỉ có khi không phải trình duyệt gọi; trình duyệt nhận cookie' }),
 }).meta({ id: 'Session' })
 
+/** Passwords that are worked on at once: each takes 19 MB and some 20 ms of a core, and anybody may ask. */
+const PASSWORDS = 32
+/** Bytes of a body of anybody who is not signed in. */
+const BODY_LIMIT = 8 * 1024
+
 /** First administrator, sign-in, sign-out, own password. */
 export async function sessionRoutes (scope: FastifyInstance, { world }: { readonly world: Pick<World, 'roll'> }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
   const tags = ['session']
+  const room = new Room(PASSWORDS)
+  const open = { bodyLimit: BODY_LIMIT, preHandler: async (_request: FastifyRequest, reply: FastifyReply) => room.take(reply) }
 
   app.post('/setup', {
+    ...open,
     schema: { tags, summary: 'Tạo quản trị hệ thống đầu tiên bằng mã thiết lập', body: setupBody, response: { 201: done, ...refusing('bad-setup-code', 'conflict') } },
   }, async (request, reply) => {
     await setUp(world, request.body)
@@ -31,6 +40,7 @@ export async function sessionRoutes (scope: FastifyInstance, { world }: { readon
   })
 
   app.post('/session', {
+    ...open,
     schema: { tags, summary: 'Đăng nhập', body: signInBody, response: { 200: sessionReply, ...refusing('bad-password', 'locked') } },
   }, async (request, reply) => {
     const actor = await signIn(world, { ...request.body, username: foldText(request.body.username).toLowerCase() })

@@ -28,6 +28,7 @@ export const refused: Record<RefusalCode, string> = {
   'rehearsal': 'The result of a rehearsal cannot be published.',
   'in-progress': 'This is being done; please wait until it is finished and try again.',
   'stale': 'Somebody else has just changed this; reload it, look at the new one, then go on.',
+  'too-slow': 'What was sent came too slowly and was cut off; please try again.',
   'too-large': 'What was sent is larger than allowed.',
   'wrong-content-type': 'This kind of content is not taken here.',
   'locked': 'The account is locked for some minutes after several wrong attempts.',

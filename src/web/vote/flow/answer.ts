@@ -13,7 +13,7 @@ export function isPassing (trouble: Trouble): boolean {
   return trouble.kind === 'unreachable' || (trouble.kind === 'refused' && passing.has(trouble.code))
 }
 
-const passing: ReadonlySet<string> = new Set(['overloaded', 'too-many-requests', 'internal'])
+const passing: ReadonlySet<string> = new Set(['overloaded', 'too-slow', 'too-many-requests', 'internal'])
 
 /** A no that will be the same in an hour. */
 export function isFinal (trouble: Trouble): boolean {

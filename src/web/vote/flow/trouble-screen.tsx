@@ -45,7 +45,7 @@ function explainRefusal (code: Extract<Trouble, { kind: 'refused' }>['code'], wo
     case 'credential-spent': return { title: words.spent.title, sentences: [words.spent.text] }
     case 'not-open': return { title: words.late.title, sentences: [words.late.text, words.late.earlier] }
     case 'too-many-requests': return { title: words.waitMinute.title, sentences: [words.waitMinute.text] }
-    case 'overloaded': case 'internal': return { title: words.busy.title, sentences: [words.busy.text] }
+    case 'overloaded': case 'too-slow': case 'internal': return { title: words.busy.title, sentences: [words.busy.text] }
     default: return { title: words.refusedTitle, sentences: [words.refused[code], words.keepPhone] }
   }
 }

@@ -1,0 +1,111 @@
+import { connect } from 'node:net'
+import type { Socket } from 'node:net'
+import { once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
+import t from 'tap'
+import { createHttp, ServiceRefusal } from '../../src/client/http.js'
+import { persist } from '../../src/client/patience.js'
+import { refusals } from '../../src/domain/refusal.js'
+import { buildApp } from '../../src/http/app.js'
+import { admit } from '../../src/steps/admit.js'
+import { testCluster } from '../support/cluster.js'
+import { openStaged, setStage } from '../support/stage.js'
+import { serveStage } from '../support/service.js'
+import { send } from '../support/wire.js'
+
+t.setTimeout(0)
+const stage = await setStage(t, { cluster: await testCluster(t) })
+const { world } = stage
+const round = await openStaged(stage)
+const blinded = Buffer.alloc(256, 1).toString('base64url')
+
+t.test('more than can be worked on at once are told to come back, at once, and are served when they do', async t => {
+  let release = () => {}
+  const held = new Promise<void>(resolve => { release = resolve })
+  const issuing = { add: async (...request: Parameters<typeof world.issuing.add>) => held.then(() => world.issuing.add(...request)) }
+  const app = await buildApp({ ...world, issuing } as typeof world, { logLevel: 'silent', https: false, mostInHand: 4 })
+  t.teardown(() => app.close())
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const tokens = await Promise.all(round.slips.slice(0, 12).map(async ({ code }) => {
+    const { holder, roundId, constituencyId } = await admit(world, code)
+    return app.jwt.voter.sign({ sub: holder, rid: roundId, cid: constituencyId })
+  }))
+  const ask = (token: string) => fetch(`${url}/api/voter/credential`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ blinded }) })
+  const waiting = tokens.slice(0, 4).map(ask)
+  // Whoever is refused was behind all of these.
+  while ((await fetch(`${url}/api/health`)).status !== 503) await delay(5)
+  const start = performance.now()
+  for (const token of tokens.slice(4, 8)) {
+    const reply = await ask(token)
+    t.match([reply.status, reply.headers.get('retry-after'), await reply.json()], [503, '2', { error: 'overloaded', message: refusals.overloaded[1] }])
+  }
+  t.ok(performance.now() - start < 1000, 'nobody waits to be refused')
+  const http = createHttp(url)
+  let tries = 0
+  const patient = tokens.slice(8).map(token => persist({ attempts: 400, pause: () => delay(10) }, () => {
+    tries++
+    return http.post<{ blindSignature: string }>('/api/voter/credential', { blinded }, token)
+  }))
+  await delay(100)
+  release()
+  t.same((await Promise.all(waiting)).map(({ status }) => status), [200, 200, 200, 200], 'those who were in are served')
+  t.ok((await Promise.all(patient)).every(({ blindSignature }) => blindSignature.length === 342), 'and those who came back')
+  t.ok(tries > 4, 'they were refused before')
+  t.equal((await fetch(`${url}/api/health`)).status, 200)
+})
+
+t.test('whoever hangs up leaves his place', async t => {
+  const app = await buildApp({ ...world, issuing: { add: () => new Promise(() => {}) } } as unknown as typeof world, { logLevel: 'silent', https: false, mostInHand: 2 })
+  t.teardown(() => app.close())
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const { holder, roundId, constituencyId } = await admit(world, round.slips[13]!.code)
+  const token = app.jwt.voter.sign({ sub: holder, rid: roundId, cid: constituencyId })
+  const leave = new AbortController()
+  const gone = [0, 1].map(() => fetch(`${url}/api/voter/credential`, { method: 'POST', signal: leave.signal, headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ blinded }) }).catch(() => null))
+  const health = async () => (await fetch(`${url}/api/health`)).status
+  while (await health() !== 503) await delay(5)
+  leave.abort()
+  await Promise.all(gone)
+  const until = performance.now() + 5000
+  while (await health() !== 200 && performance.now() < until) await delay(5)
+  t.equal(await health(), 200)
+})
+
+t.test('connections that only hold on are cut, in words where they can be, and others are served meanwhile', async t => {
+  const service = await serveStage(t, stage)
+  const { server } = service.app
+  t.ok(server.headersTimeout <= 20_000 && server.requestTimeout <= 60_000 && server.maxConnections > 0, 'as it is delivered')
+  server.headersTimeout = 300
+  server.requestTimeout = 600
+  const { port } = new URL(service.url)
+  const begin = async (text: string) => {
+    const socket = connect(Number(port), '127.0.0.1')
+    await once(socket, 'connect')
+    socket.write(text)
+    return { socket, end: ended(socket) }
+  }
+  const head = 'POST /api/voter/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n'
+  const held = await Promise.all([...Array.from({ length: 40 }, () => begin('GET /api/health HTTP/1.1\r\nHost: x\r\nX: ')), ...Array.from({ length: 10 }, () => begin(`${head}Content-Length: 30\r\n\r\n{"code`)), begin('')])
+  const trickle = setInterval(() => { for (const { socket } of held) if (socket.writable) socket.write('x') }, 100)
+  t.teardown(() => clearInterval(trickle))
+  const meanwhile = await send(service, { path: '/api/voter/session', body: { code: round.slips[14]!.code } })
+  t.equal(meanwhile.status, 200, 'a voter signs in beside fifty of them')
+  const answers = await Promise.all(held.map(({ end }) => end))
+  const slow = answers.filter(answer => answer.startsWith('HTTP/1.1 408 ')).length
+  t.ok(slow >= 50, `cut with 408: ${slow}`)
+  t.match(answers[0], /"error":"too-slow"/)
+})
+
+t.test('the device comes back after every answer that passes', async t => {
+  for (const [status, code] of [[408, 'too-slow'], [503, 'overloaded']] as const) {
+    let calls = 0
+    await persist({ attempts: 3, pause: async () => {} }, async () => { if (++calls < 3) throw new ServiceRefusal(status, code, '', null) })
+    t.equal(calls, 3, code)
+  }
+})
+
+function ended (socket: Socket): Promise<string> {
+  let text = ''
+  socket.setEncoding('utf8').on('data', data => { text += data }).on('error', () => {})
+  return new Promise(resolve => { socket.on('close', () => resolve(text)) })
+}

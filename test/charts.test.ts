@@ -1,4 +1,5 @@
 import t from 'tap'
+import { picturePages } from '../src/charts/pages.js'
 import { pictureSvg } from '../src/charts/svg.js'
 import { pictureOf, picturesOf } from '../src/domain/report/pictures.js'
 import type { UnitReport } from '../src/domain/report/report.js'
@@ -48,6 +49,17 @@ t.test('pictures of a report: every percentage is one that the report shows, and
   }
 })
 
+t.test('on paper a tall picture is cut at whole rows, of one scale', async t => {
+  const picture = picturesOf(report).find(({ name }) => name === 'units')
+  const names = (svg: string) => textsOf(svg).filter(text => text.includes('mẫu')).map(text => text.trim())
+  const [whole] = picturePages(picture!, 10_000)
+  t.equal(whole, pictureSvg(picture!))
+  const pages = picturePages(picture!, 120)
+  t.ok(pages.length > 1)
+  t.same(pages.flatMap(names), names(whole!), 'no row twice, none lost')
+  t.same(pages.flatMap(percentsOf).toSorted(), percentsOf(whole!).toSorted())
+})
+
 t.test('labels', async t => {
   const levels = pictureSvg(pictureOf(report, 'levels', null)!)
   t.same(percentsOf(levels).toSorted(), ['18,92%', '2,70%', '32,43%', '48,65%', '97,30%'], 'none where there is no room for it')
@@ -69,8 +81,8 @@ t.test('the same bytes from the same data, whatever was drawn before', async t =
 })
 
 t.test('over time: a line ends where something is another than before', async t => {
-  const at = (label: string, low: number, ...breaks: ('post' | 'unit')[]) => ({ label, figures: figures([20, 10, low]), breaks: breaks.map(what => ({ what })) })
-  const series = [at('quý 1 năm 2026', 5), at('quý 2 năm 2026', 6), { label: 'quý 3 năm 2026', figures: null, breaks: [] }, at('quý 4 năm 2026', 7), at('quý 1 năm 2027', 8, 'post', 'unit')]
+  const at = (period: string, low: number, ...breaks: ('post' | 'unit')[]) => ({ period, figures: figures([20, 10, low]), breaks: breaks.map(what => ({ what })) })
+  const series = [at('2026-Q1', 5), at('2026-Q2', 6), { period: '2026-Q3', figures: null, breaks: [] }, at('2026-Q4', 7), at('2027-Q1', 8, 'post', 'unit')]
   const picture = trendPicture(series)!
   t.same(picture.points.map(({ joined }) => joined), [false, true, false, false], 'after a gap and at a break')
   const svg = pictureSvg(picture)

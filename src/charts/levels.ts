@@ -12,16 +12,16 @@ const number = 44
 const names = { levels: 256, panels: 150 } as const
 
 /** A diverging bar for each person or unit: less favourable answers to the left of the middle, more favourable to the right. */
-export function levelsChart ({ bars }: LevelsPicture, say: Words): Chart {
+export function levelsChart ({ bars, all = bars }: LevelsPicture, say: Words): Chart {
   const labels = bars.map(bar => labelOf(bar, names.levels, say))
   const row = rowHeight(labels)
   const grid = { left: names.levels + 12 + ends, right: 14 + ends, top: legend, height: row * bars.length }
-  const scale = scaleOf(bars, width - grid.left - grid.right)
+  const scale = scaleOf(all, width - grid.left - grid.right)
   return { width, height: legend + grid.height + 8, option: { ...legendOf(bars, say), ...axesOf([grid], [labels], scale), series: seriesOf(bars, 0, scale, say) } }
 }
 
 /** The same in a small picture for each unit, two beside each other, all of one scale. */
-export function panelsChart ({ panels }: PanelsPicture, say: Words): Chart {
+export function panelsChart ({ panels, all = panels }: PanelsPicture, say: Words): Chart {
   const half = width / 2
   const labels = panels.map(({ bars }) => bars.map(bar => labelOf(bar, names.panels, say)))
   const titles = panels.map(({ label }) => wrap(label, half - 50, 2))
@@ -30,7 +30,7 @@ export function panelsChart ({ panels }: PanelsPicture, say: Words): Chart {
   const room = half - names.panels - 2 * ends - 20
   const grids = panels.map((_, at) => ({ left: at % 2 * half + names.panels + 8 + ends, width: room, top: tops[at]! + 40, height: heights[at]! - 44 }))
   const title = titles.map((lines, at) => ({ text: lines.join('\n'), left: at % 2 * half + 8, top: tops[at]!, padding: 0, textStyle: { fontSize: 13, lineHeight: 17, fontWeight: 'normal', ...inkOnPaper } }))
-  const scale = scaleOf(panels.flatMap(({ bars }) => bars), room)
+  const scale = scaleOf(all.flatMap(({ bars }) => bars), room)
   const height = tops.at(-1)! + pairs(heights).at(-1)! + 8
   return { width, height, option: { title, ...legendOf(panels[0]!.bars, say), ...axesOf(grids, labels, scale), series: panels.flatMap(({ bars }, at) => seriesOf(bars, at, scale, say)) } }
 }

@@ -12,7 +12,8 @@ export function pictureSvg (picture: Picture, language: Language = 'vi'): string
   return render(chartOf(picture, words[language]))
 }
 
-function chartOf (picture: Picture, say: Words): Chart {
+/** A picture before it is drawn. */
+export function chartOf (picture: Picture, say: Words): Chart {
   switch (picture.name) {
     case 'levels': return levelsChart(picture, say)
     case 'units': return levelsChart(picture, say)

@@ -11,8 +11,8 @@ const plot = 240
 /** A line for each level, from round to round, that ends wherever what is compared has become another. */
 export function trendChart ({ levels, points }: TrendPicture, say: Words): Chart {
   const room = Math.max(60, 800 / points.length)
-  const labels = points.map(({ label, base, breaks }) => [
-    ...wrap(label, room, 2), say.ballots(base), ...breaks.length === 0 ? [] : wrap(say.changed(breaks.map(what => say.breaks[what])), room, 2),
+  const labels = points.map(({ period, base, breaks }) => [
+    ...wrap(say.period(period), room, 2), say.ballots(base), ...breaks.length === 0 ? [] : wrap(say.changed(breaks.map(what => say.breaks[what])), room, 2),
   ].join('\n'))
   const bottom = Math.max(...labels.map(label => label.split('\n').length)) * 15 + 16
   const runs = runsOf(points.map(({ joined }) => joined))

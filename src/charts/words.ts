@@ -1,10 +1,12 @@
 import { levelNames } from '../domain/level.js'
 import type { Level } from '../domain/manifest.js'
+import { periodInEnglish, periodInWords } from '../domain/period-label.js'
 import type { BreakKind, Language } from '../domain/report/picture.js'
 
 /** What a picture says besides names. */
 export interface Words {
   readonly levels: Readonly<Record<Level, string>>
+  readonly period: (label: string) => string
   readonly percent: (percent: string) => string
   readonly ballots: (base: number) => string
   readonly uncounted: (rows: number) => string
@@ -17,6 +19,7 @@ export interface Words {
 export const words: Readonly<Record<Language, Words>> = {
   vi: {
     levels: levelNames,
+    period: periodInWords,
     percent: percent => `${percent.replace('.', ',')}%`,
     ballots: base => `${base} phiếu`,
     uncounted: rows => `${rows} không tính`,
@@ -27,6 +30,7 @@ export const words: Readonly<Record<Language, Words>> = {
   },
   en: {
     levels: { high: 'High confidence', medium: 'Confidence', low: 'Low confidence', confidence: 'Confidence', no_confidence: 'No confidence' },
+    period: periodInEnglish,
     percent: percent => `${percent}%`,
     ballots: base => base === 1 ? '1 ballot' : `${base} ballots`,
     uncounted: rows => `${rows} not counted`,

@@ -1,10 +1,13 @@
-import { pictureSvg } from '../charts/svg.js'
+import { picturePages } from '../charts/pages.js'
 import type { Book, BookColumn, BookPart, BookPicture, BookValue } from './book.js'
 import { number, percent } from './figures.js'
 import type { Block, Cell, Form, FormPicture } from './form.js'
 import { words } from './words.js'
 
 type Part = Block | FormPicture
+
+/** Pixels of a picture that are as high as a page that lies, at its full width. */
+const tallest = 546
 
 /** A report as pages to print, on their long side. */
 export function bookForm ({ title, issuer, secrecy, foot, facts, parts, pictures = [], notes, at }: Book): Form<Part> {
@@ -17,7 +20,7 @@ export function bookForm ({ title, issuer, secrecy, foot, facts, parts, pictures
     blocks: [
       { kind: 'title', text: title.toUpperCase(), subtitles: [] },
       ...facts.map(([label, value]): Block => ({ kind: 'paragraph', runs: [`${label}: `, { text: value, bold: true }] })),
-      ...pictures.map(drawn),
+      ...pictures.flatMap(drawn),
       ...parts.flatMap(blocksOf),
       ...notes.map((text): Block => ({ kind: 'note', text })),
     ],
@@ -33,13 +36,14 @@ function blocksOf ({ columns, content }: BookPart): Part[] {
       head: [columns.map(({ title }) => ({ text: title }))],
       rows: rows.map(({ depth, values }) => values.map((value, place) => cell(columns[place]!, value, place === 0 ? depth : 0))),
     },
-    ...picture ? [drawn(picture)] : [],
+    ...picture ? drawn(picture) : [],
   ])
 }
 
-/** The very picture that the page shows. */
-function drawn ({ picture, caption }: BookPicture): FormPicture {
-  return { kind: 'picture', svg: pictureSvg(picture), caption }
+/** The very picture that the page shows, cut where it would be too small to be read on one sheet of paper. */
+function drawn ({ picture, caption }: BookPicture): FormPicture[] {
+  const pages = picturePages(picture, tallest)
+  return pages.map((svg, at) => ({ kind: 'picture', svg, caption: pages.length === 1 ? caption : `${caption} (${at + 1}/${pages.length})` }))
 }
 
 function cell ({ kind }: BookColumn, value: BookValue, depth: number): Cell {

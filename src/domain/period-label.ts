@@ -33,9 +33,22 @@ export function periodInWords (label: string): string {
   }
 }
 
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+/** The same on English pages: `quarter 4 of 2026`. */
+export function periodInEnglish (label: string): string {
+  const { year: at, part } = datesOfPeriod(label)
+  switch (kindOfPeriod(label)) {
+    case 'month': return `${months[part - 1]} ${at}`
+    case 'quarter': return `quarter ${part} of ${at}`
+    case 'half': return `${part === 1 ? 'first' : 'second'} half of ${at}`
+    default: return label
+  }
+}
+
 /** The last month of a period as `YYYY-MM`; null for what is no date. */
 export function lastMonthOf (label: string): string | null {
   const { year: at, part } = datesOfPeriod(label)
-  const months = { 'month': part, 'quarter': 3 * part, 'half': 6 * part, 'year': 12, 'mid-term': 0 }[kindOfPeriod(label) ?? 'mid-term']
-  return months === 0 ? null : `${at}-${String(months).padStart(2, '0')}`
+  const last = { 'month': part, 'quarter': 3 * part, 'half': 6 * part, 'year': 12, 'mid-term': 0 }[kindOfPeriod(label) ?? 'mid-term']
+  return last === 0 ? null : `${at}-${String(last).padStart(2, '0')}`
 }

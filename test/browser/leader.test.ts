@@ -100,7 +100,11 @@ const comparison = (of: Page, name: string) => of.getByRole('region', { name: `C
 
 t.test('every figure of the report is that of the API, and merged units stand under a name that says so', async t => {
   await page.goto(address)
+  const near = await reportFor(brigade, '?levels=1')
   const report = await reportFor(brigade)
+  t.same((await cells(comparison(page, near.subjects[0]!.name))).length, near.subjects[0]!.rows.length, 'first what is directly below')
+  await page.getByLabel('Xem tới').selectOption('3')
+  await comparison(page, report.subjects[0]!.name).getByText('Đơn vị mẫu C1').first().waitFor()
   const overview = await cells(page.getByRole('region', { name: 'Toàn đơn vị' }))
   t.same(overview.map(([, , ...rest]) => rest), report.subjects.map(({ rows }) => {
     const { base, levels, blank, invalid, band } = rows[0]!.figures!

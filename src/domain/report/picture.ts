@@ -38,12 +38,22 @@ interface Named {
 export interface LevelsPicture extends Named {
   readonly name: 'levels' | 'units'
   readonly bars: readonly LevelBar[]
+  /** Where a picture is one of several pages: the bars of all, which have one scale. */
+  readonly all?: readonly LevelBar[]
 }
 
 /** A small picture of every person's levels for each unit. */
 export interface PanelsPicture extends Named {
   readonly name: 'panels'
-  readonly panels: readonly { readonly label: string, readonly bars: readonly LevelBar[] }[]
+  readonly panels: readonly Panel[]
+  /** As above. */
+  readonly all?: readonly Panel[]
+}
+
+/** Every person's levels in one unit. */
+export interface Panel {
+  readonly label: string
+  readonly bars: readonly LevelBar[]
 }
 
 /** Collected, issued and summoned of each unit. */
@@ -57,7 +67,8 @@ export interface TrendPicture {
   readonly name: 'trend'
   readonly levels: readonly Level[]
   readonly points: readonly {
-    readonly label: string
+    /** As in the manifest. */
+    readonly period: string
     readonly base: number
     /** By level; null of nothing. */
     readonly percents: readonly (string | null)[]

@@ -5,7 +5,7 @@ const most = 24
 
 /** A round in a series about one person; `figures` null where they are not shown. */
 export interface SeriesPoint {
-  readonly label: string
+  readonly period: string
   readonly figures: Pick<LevelBar, 'base' | 'levels'> | null
   readonly breaks: readonly { readonly what: BreakKind }[]
 }
@@ -13,9 +13,9 @@ export interface SeriesPoint {
 /** The picture of a series; null while there are not two points to be compared. */
 export function trendPicture (series: readonly SeriesPoint[]): TrendPicture | null {
   const shown = series.slice(-most)
-  const found = shown.flatMap(({ label, figures, breaks }, at) => figures
+  const found = shown.flatMap(({ period, figures, breaks }, at) => figures
     ? [{
-        label,
+        period,
         base: figures.base,
         percents: figures.levels.map(({ percent }) => percent),
         breaks: breaks.map(({ what }) => what),

@@ -1,4 +1,3 @@
-import { periodInWords } from '../../../domain/period-label.js'
 import { action } from '../../../domain/trail.js'
 import type { TrailEntry } from '../../../domain/trail.js'
 import type { Messages } from '../messages/vi.js'
@@ -30,7 +29,7 @@ const keys = [
   'place', 'printed', 'issued', 'collected', 'differing', 'reason', 'period', 'number', 'comments', 'themes',
 ] as const satisfies readonly (keyof Told)[]
 
-function toldOf ({ details }: TrailEntry, names: Names, { audit, roles, rounds }: Messages): Told {
+function toldOf ({ details }: TrailEntry, names: Names, { audit, roles, rounds, time }: Messages): Told {
   const plain = (key: string) => {
     const value = details[key]
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
@@ -45,7 +44,7 @@ function toldOf ({ details }: TrailEntry, names: Names, { audit, roles, rounds }
     place: names.place(plain('constituency')) ?? audit.somewhere,
     unit: names.unit(plain('unit')) ?? plain('unit'),
     person: names.person(plain('person')) ?? plain('person'),
-    period: plain('period') && periodInWords(plain('period')),
+    period: plain('period') && time.period(plain('period')),
     differing: String(listOf('differing').length),
   }
   return Object.fromEntries(keys.map(key => [key, inWords[key] ?? plain(key)])) as Told

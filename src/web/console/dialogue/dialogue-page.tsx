@@ -1,4 +1,3 @@
-import { periodInWords } from '../../../domain/period-label.js'
 import { Empty } from '../parts/empty.js'
 import { Loaded } from '../parts/loaded.js'
 import { Page } from '../parts/page.js'
@@ -13,14 +12,14 @@ import { ThemesForm } from './themes-form.js'
 
 /** Comments of a round, from the board's review to what the voters read. */
 export function DialoguePage ({ id }: { readonly id: string }) {
-  const { dialogue } = useMessages()
+  const { dialogue, time } = useMessages()
   const reviews = useRole('board')
   const arranges = useRole('board', 'organiser')
   const query = useDialogue(id)
   return (
     <Loaded query={query}>
       {view => (
-        <Page title={dialogue.title(view.round.title)} lead={<>{periodInWords(view.round.period)} · {dialogue.lead}</>}>
+        <Page title={dialogue.title(view.round.title)} lead={<>{time.period(view.round.period)} · {dialogue.lead}</>}>
           {!view.reviewed && (reviews ? <Review roundId={id} /> : <Empty>{dialogue.underReview}</Empty>)}
           {view.reviewed && (
             <>

@@ -1,7 +1,6 @@
 import { Link } from 'wouter'
 import { isSealed } from '../../../domain/round.js'
 import type { State } from '../../../domain/round.js'
-import { periodInWords } from '../../../domain/period-label.js'
 import { Empty } from '../parts/empty.js'
 import { Loaded } from '../parts/loaded.js'
 import { useMessages } from '../messages/speech.js'
@@ -42,11 +41,11 @@ export function Inspections () {
 }
 
 function Inspection ({ round }: { readonly round: RoundSummary }) {
-  const { home } = useMessages()
+  const { home, time } = useMessages()
   return (
     <article class="card">
       <h3><Link href={`/rounds/${round.id}`}>{round.title}</Link> <StateBadge round={round} /></h3>
-      <p class="soft">{periodInWords(round.period)}</p>
+      <p class="soft">{time.period(round.period)}</p>
       <ul>{things.filter(([, , when]) => when(round.state)).map(([thing, where]) => <li key={thing}><Link href={where(round.id)}>{home.inspect[thing]}</Link></li>)}</ul>
     </article>
   )

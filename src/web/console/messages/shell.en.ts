@@ -1,3 +1,4 @@
+import { periodInEnglish } from '../../../domain/period-label.js'
 import type { Messages } from './vi.js'
 
 /** Words used everywhere. */
@@ -13,6 +14,7 @@ export const common: Messages['common'] = {
 
 /** Instants and days as people read them. */
 export const time: Messages['time'] = {
+  period: periodInEnglish,
   instant: iso => new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(iso)),
   day: iso => iso,
   left: minutes => minutes >= 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min left` : `${minutes} min left`,

@@ -1,3 +1,4 @@
+import { periodInWords } from '../../../domain/period-label.js'
 /** Words used everywhere. */
 export const common = {
   again: 'Thử lại', loading: 'Đang tải…', close: 'Đóng', cancel: 'Thôi', save: 'Lưu', add: 'Thêm', change: 'Sửa', remove: 'Bỏ', none: '—',
@@ -11,6 +12,7 @@ export const common = {
 
 /** Instants and days as people read them. */
 export const time = {
+  period: periodInWords,
   instant: (iso: string) => new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(iso)),
   day: (iso: string) => iso.split('-').toReversed().join('/'),
   left: (minutes: number) => minutes >= 60 ? `còn ${Math.floor(minutes / 60)} giờ ${minutes % 60} phút` : `còn ${minutes} phút`,

@@ -36,19 +36,19 @@ function News ({ rounds }: { readonly rounds: readonly ReportedRound[] }) {
       {underWay.length > 0 && (
         <section>
           <h2>{reports.home.underWay}</h2>
-          <ul>{underWay.map(round => <li key={round.id}>{round.title} · {round.unit.name} · {round.periodWords} <StateBadge round={{ ...round, rehearsal: false }} /></li>)}</ul>
+          <ul>{underWay.map(round => <li key={round.id}>{round.title} · {round.unit.name} · {time.period(round.period)} <StateBadge round={{ ...round, rehearsal: false }} /></li>)}</ul>
         </section>
       )}
     </>
   )
 }
 
-function Published ({ round: { id, title, unit, periodWords, publishedAt, sheets, reads, corrections } }: { readonly round: ReportedRound }) {
+function Published ({ round: { id, title, unit, period, publishedAt, sheets, reads, corrections } }: { readonly round: ReportedRound }) {
   const { reports, rounds, time } = useMessages()
   return (
     <article class="card">
       <h3>{reads.report ? <Link href={`/reports/rounds/${id}`}>{title}</Link> : title}{corrections > 0 && <> <span class="badge bad">{reports.corrected(corrections)}</span></>}</h3>
-      <p>{unit.name} · {periodWords} · {rounds.publish.at(time.instant(publishedAt!))}</p>
+      <p>{unit.name} · {time.period(period)} · {rounds.publish.at(time.instant(publishedAt!))}</p>
       {sheets && <p class="soft">{rounds.figures.summoned} {sheets.summoned} · {rounds.figures.issued} {sheets.issued} · {rounds.figures.collected} {sheets.collected}</p>}
     </article>
   )

@@ -16,9 +16,9 @@ export function PeriodRounds ({ rounds }: { readonly rounds: PeriodReport['round
           </tr>
         </thead>
         <tbody>
-          {rounds.map(({ id, title, periodWords, place, unitName, turnout, publishedAt, correction }) => (
+          {rounds.map(({ id, title, period, place, unitName, turnout, publishedAt, correction }) => (
             <tr key={id}>
-              <td>{periodWords}</td>
+              <td>{time.period(period)}</td>
               <td><Link href={`/reports/rounds/${id}`}>{title}</Link>{correction > 0 && <> <span class="badge bad">{reports.corrected(correction)}</span></>}</td>
               <td>{place.name}</td>
               <td>{unitName}</td>

@@ -12,10 +12,10 @@ type Series = PeriodReport['series'][number]
 
 /** One person at one place of voting: the unit's own figures where they are shown, and those of everybody who was asked. */
 export function PeriodSeries ({ series, rounds, asked }: { readonly series: Series, readonly rounds: PeriodReport['rounds'], readonly asked: URLSearchParams }) {
-  const { reports, rounds: words } = useMessages()
+  const { reports, rounds: words, time } = useMessages()
   const { subjectId, name, place, kind, points } = series
   const trend = periodTrend(series, rounds)
-  const wordsOf = new Map(rounds.map(round => [round.id, round.periodWords]))
+  const wordsOf = new Map(rounds.map(round => [round.id, time.period(round.period)]))
   const heading = `${name} · ${place.name}`
   const source = `/api/reports/periods/figures/trend.svg?${new URLSearchParams([...asked, ['person', subjectId], ['place', place.id], ['of', kind]]).toString()}`
   return (

@@ -66,12 +66,12 @@ function OverTime ({ person, series }: { readonly person: PersonSheet['person'],
 }
 
 function Line ({ point: { round, rank, post, unit, sheets, official, breaks, taskResult } }: { readonly point: Series['points'][number] }) {
-  const { reports, rounds } = useMessages()
+  const { reports, rounds, time } = useMessages()
   const readsReports = useRole('leader', 'organiser', 'inspector')
   return (
     <tr>
       <th scope="row">
-        {readsReports ? <Link href={`/reports/rounds/${round.id}`}>{round.periodWords}</Link> : round.periodWords}
+        {readsReports ? <Link href={`/reports/rounds/${round.id}`}>{time.period(round.period)}</Link> : time.period(round.period)}
         <br /><small class="soft">{round.title}</small>
         {round.correction > 0 && <><br /><span class="badge bad">{reports.corrected(round.correction)}</span></>}
       </th>

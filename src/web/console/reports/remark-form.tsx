@@ -1,4 +1,3 @@
-import { periodInWords } from '../../../domain/period-label.js'
 import type { RemarkEntry, RemarkKind } from '../../../domain/period-note.js'
 import { ConfirmButton } from '../parts/confirm.js'
 import { Choice, TextArea, useDraft } from '../parts/fields.js'
@@ -16,7 +15,7 @@ interface Options {
 
 /** The organiser writes down a remark on a person for a period, or corrects what was written, or takes it away. */
 export function RemarkForm ({ personId, periods, known }: Options) {
-  const { common, reports: { remarks, period } } = useMessages()
+  const { common, time, reports: { remarks, period } } = useMessages()
   const entryOf = (of: string, kind: RemarkKind) => known.find(entry => entry.period === of && entry.kind === kind)
   const startOf = (of: string, kind: RemarkKind) => ({ period: of, kind, text: entryOf(of, kind)?.text ?? '' })
   const draft = useDraft(startOf(periods[0]!, 'residence'))
@@ -30,12 +29,12 @@ export function RemarkForm ({ personId, periods, known }: Options) {
       <summary>{remarks.write}</summary>
       <Form act={save} submit={common.save} onSubmit={() => void save.run(undefined)}>
         <div class="row">
-          <Choice label={period} value={values.period} onChange={of => draft.set(startOf(of, values.kind))} options={periods.map(one => [one, periodInWords(one)] as const)} />
+          <Choice label={period} value={values.period} onChange={of => draft.set(startOf(of, values.kind))} options={periods.map(one => [one, time.period(one)] as const)} />
           <Choice label={remarks.title} value={values.kind} onChange={kind => draft.set(startOf(values.period, kind))} options={(['residence', 'emulation'] as const).map(one => [one, remarks.kinds[one]] as const)} />
         </div>
         <TextArea label={remarks.text} required {...bind('text')} />
       </Form>
-      {written && <ConfirmButton label={remarks.drop} consequence={remarks.dropConsequence(periodInWords(values.period))} act={drop} kind="secondary" />}
+      {written && <ConfirmButton label={remarks.drop} consequence={remarks.dropConsequence(time.period(values.period))} act={drop} kind="secondary" />}
     </details>
   )
 }

@@ -1,10 +1,9 @@
 import type { RemarkEntry } from '../../../domain/period-note.js'
-import { periodInWords } from '../../../domain/period-label.js'
 import { useMessages } from '../messages/speech.js'
 
 /** What the organiser wrote down about people, the latest period last; `nameOf` where they are several. */
 export function Remarks ({ remarks, nameOf }: { readonly remarks: readonly RemarkEntry[], readonly nameOf?: (personId: string) => string }) {
-  const { reports } = useMessages()
+  const { reports, time } = useMessages()
   if (remarks.length === 0) return null
   return (
     <section>
@@ -12,7 +11,7 @@ export function Remarks ({ remarks, nameOf }: { readonly remarks: readonly Remar
       <dl class="facts">
         {remarks.map(({ personId, period, kind, text }) => (
           <div key={`${personId} ${period} ${kind}`}>
-            <dt>{nameOf && `${nameOf(personId)} · `}{periodInWords(period)} · {reports.remarks.kinds[kind]}</dt>
+            <dt>{nameOf && `${nameOf(personId)} · `}{time.period(period)} · {reports.remarks.kinds[kind]}</dt>
             <dd>{text}</dd>
           </div>
         ))}

@@ -21,10 +21,10 @@ export function Reports () {
 }
 
 function List ({ rounds }: { readonly rounds: readonly ReportedRound[] }) {
-  const { reports } = useMessages()
+  const { reports, time } = useMessages()
   const draft = useDraft({ find: '', period: '' })
   const { find, period } = draft.values
-  const periods = [...new Map(rounds.map(round => [round.period, round.periodWords]))]
+  const periods = [...new Map(rounds.map(round => [round.period, time.period(round.period)]))]
   const found = rounds.filter(round => holds(`${round.title} ${round.unit.name}`, find) && (period === '' || round.period === period))
   return (
     <>
@@ -47,7 +47,7 @@ function Table ({ rounds }: { readonly rounds: readonly ReportedRound[] }) {
           {rounds.map(round => (
             <tr key={round.id}>
               <td>{round.reads.report && round.publishedAt !== null ? <Link href={`/reports/rounds/${round.id}`}>{round.title}</Link> : round.title}</td>
-              <td>{round.periodWords}</td>
+              <td>{time.period(round.period)}</td>
               <td>{round.unit.name}</td>
               <td><StateBadge round={{ ...round, rehearsal: false }} />{round.corrections > 0 && <> <span class="badge bad">{reports.corrected(round.corrections)}</span></>}</td>
               <td class="number">{round.sheets ? `${round.sheets.collected}/${round.sheets.summoned}` : common.none}</td>

@@ -1,4 +1,3 @@
-import { periodInWords } from '../../../domain/period-label.js'
 import type { TaskResult, TaskResultEntry } from '../../../domain/period-note.js'
 import { ConfirmButton } from '../parts/confirm.js'
 import { Choice, TextArea, useDraft } from '../parts/fields.js'
@@ -16,8 +15,7 @@ interface Options {
 
 /** The organiser writes down how a unit did its task in a period, or corrects what was written, or takes it away. */
 export function TaskForm ({ unitId, periods, known }: Options) {
-  const { tasks, period } = useMessages().reports
-  const { common } = useMessages()
+  const { common, time, reports: { tasks, period } } = useMessages()
   const entryOf = (of: string) => known.find(entry => entry.unitId === unitId && entry.period === of)
   const startOf = (of: string) => ({ period: of, result: entryOf(of)?.result ?? 'completed' as TaskResult, note: entryOf(of)?.note ?? '' })
   const draft = useDraft(startOf(periods[0]!))
@@ -31,12 +29,12 @@ export function TaskForm ({ unitId, periods, known }: Options) {
       <summary>{tasks.write}</summary>
       <Form act={save} submit={common.save} onSubmit={() => void save.run(undefined)}>
         <div class="row">
-          <Choice label={period} value={values.period} onChange={of => draft.set(startOf(of))} options={periods.map(one => [one, periodInWords(one)] as const)} />
+          <Choice label={period} value={values.period} onChange={of => draft.set(startOf(of))} options={periods.map(one => [one, time.period(one)] as const)} />
           <Choice label={tasks.result} options={(['excellent', 'good', 'completed', 'failed'] as const).map(one => [one, tasks.results[one]] as const)} {...bind('result')} />
         </div>
         <TextArea label={tasks.note} {...bind('note')} />
       </Form>
-      {written && <ConfirmButton label={tasks.drop} consequence={tasks.dropConsequence(periodInWords(values.period))} act={drop} kind="secondary" />}
+      {written && <ConfirmButton label={tasks.drop} consequence={tasks.dropConsequence(time.period(values.period))} act={drop} kind="secondary" />}
     </details>
   )
 }

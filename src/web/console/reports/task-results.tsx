@@ -1,11 +1,10 @@
 import type { TaskResultEntry } from '../../../domain/period-note.js'
-import { periodInWords } from '../../../domain/period-label.js'
 import { Wide } from '../parts/wide.js'
 import { useMessages } from '../messages/speech.js'
 
 /** How units did their task, as the organiser wrote it down, beside the confidence in those who lead them. */
 export function TaskResults ({ results }: { readonly results: readonly TaskResultEntry[] }) {
-  const { tasks, period, unit } = useMessages().reports
+  const { time, reports: { tasks, period, unit } } = useMessages()
   if (results.length === 0) return null
   return (
     <section>
@@ -13,7 +12,7 @@ export function TaskResults ({ results }: { readonly results: readonly TaskResul
       <Wide label={tasks.title}>
         <table class="figures">
           <thead><tr><th>{period}</th><th>{unit}</th><th>{tasks.result}</th><th>{tasks.note}</th></tr></thead>
-          <tbody>{results.map(entry => <tr key={`${entry.unitId} ${entry.period}`}><td>{periodInWords(entry.period)}</td><td>{entry.unitName}</td><td>{tasks.results[entry.result]}</td><td>{entry.note}</td></tr>)}</tbody>
+          <tbody>{results.map(entry => <tr key={`${entry.unitId} ${entry.period}`}><td>{time.period(entry.period)}</td><td>{entry.unitName}</td><td>{tasks.results[entry.result]}</td><td>{entry.note}</td></tr>)}</tbody>
         </table>
       </Wide>
     </section>

@@ -2,7 +2,6 @@ import { useSearchParams } from 'wouter'
 import type { PanelsPicture, TurnoutPicture } from '../../../domain/report/picture.js'
 import { pictureOf, picturesOf } from '../../../domain/report/pictures.js'
 import type { UnitReport } from '../../../domain/report/report.js'
-import { periodInWords } from '../../../domain/period-label.js'
 import { DialogueLink } from '../dialogue/dialogue-link.js'
 import { useDraft } from '../parts/fields.js'
 import { Loaded } from '../parts/loaded.js'
@@ -19,12 +18,15 @@ import { PanelsTable, TurnoutTable } from './picture-tables.js'
 import { queryOf, useReport } from './read-reports.js'
 import type { ReportView } from './read-reports.js'
 
+/** How many levels below the unit a page shows until more are asked for: a leader looks at the whole first. */
+const usual = 1
+
 /** The report of a round for a unit and what is below it; which unit stands in the address, so that it can be sent and gone back to. */
 export function UnitReportPage ({ id }: { readonly id: string }) {
   const [address, setAddress] = useSearchParams()
-  const levels = Number(address.get('levels') ?? 3)
-  const asked: ReportView = { unit: address.get('unit'), levels: Number.isInteger(levels) && levels >= 0 && levels <= 20 ? levels : 3 }
-  const show = ({ unit, levels: deep }: ReportView) => setAddress(new URLSearchParams({ ...(unit !== null && { unit }), ...(deep !== 3 && { levels: String(deep) }) }))
+  const levels = Number(address.get('levels') ?? usual)
+  const asked: ReportView = { unit: address.get('unit'), levels: Number.isInteger(levels) && levels >= 0 && levels <= 20 ? levels : usual }
+  const show = ({ unit, levels: deep }: ReportView) => setAddress(new URLSearchParams({ ...(unit !== null && { unit }), ...(deep !== usual && { levels: String(deep) }) }))
   return <Loaded query={useReport(id, asked)}>{({ report, digest }) => <Report report={report} digest={digest} asked={asked} onAsk={show} />}</Loaded>
 }
 
@@ -36,14 +38,14 @@ interface Options {
 }
 
 function Report ({ report, digest, asked, onAsk }: Options) {
-  const { reports } = useMessages()
+  const { reports, time } = useMessages()
   const draft = useDraft(usualView)
   const view = draft.values
   const { round, unit, subjects } = report
   const wanted = subjects.filter(subject => (view.person === '' || subject.id === view.person) && (view.category === '' || subject.category === view.category) && holds(subject.name, view.find))
   const source = (name: string, subject: string | null) => `/api/rounds/${round.id}/report/figures/${name}.svg?${queryOf(asked)}${subject === null ? '' : `&subject=${subject}`}`
   return (
-    <Page title={round.title} lead={<>{unit.name} · {periodInWords(round.period)}{report.correction > 0 && <> · <span class="badge bad">{reports.corrected(report.correction)}</span></>}</>} actions={<Exports path={`/rounds/${round.id}/report`} query={queryOf({ ...asked, unit: unit.id })} name="bao-cao-don-vi" />}>
+    <Page title={round.title} lead={<>{unit.name} · {time.period(round.period)}{report.correction > 0 && <> · <span class="badge bad">{reports.corrected(report.correction)}</span></>}</>} actions={<Exports path={`/rounds/${round.id}/report`} query={queryOf({ ...asked, unit: unit.id })} name="bao-cao-don-vi" />}>
       {report.withdrawn && <p class="hint">{reports.withdrawn}</p>}
       <Controls report={report} asked={asked} onAsk={onAsk} view={draft} />
       <section>

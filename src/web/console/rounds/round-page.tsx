@@ -1,7 +1,6 @@
 import type { ComponentType } from 'preact'
 import { Link } from 'wouter'
 import type { PathStep, StepView } from '../../../domain/path.js'
-import { periodInWords } from '../../../domain/period-label.js'
 import { Loaded } from '../parts/loaded.js'
 import { Page } from '../parts/page.js'
 import { useMessages } from '../messages/speech.js'
@@ -39,13 +38,13 @@ export function RoundPage ({ id, step }: { readonly id: string, readonly step?: 
 }
 
 function AtStep ({ view, step }: { readonly view: RoundView, readonly step: StepView }) {
-  const { rounds, dialogue, shell } = useMessages()
+  const { rounds, dialogue, shell, time } = useMessages()
   const audits = useRole('inspector', 'administrator')
   const { round } = view
   const Body = bodies[step.step]
   useNews(round)
   return (
-    <Page title={round.title} lead={<>{periodInWords(round.period)} · {rounds.kinds[round.kind]} · <StateBadge round={round} />{audits && <> · <Link href={`/audit?round=${round.id}`}>{shell.pages.audit}</Link></>}</>}>
+    <Page title={round.title} lead={<>{time.period(round.period)} · {rounds.kinds[round.kind]} · <StateBadge round={round} />{audits && <> · <Link href={`/audit?round=${round.id}`}>{shell.pages.audit}</Link></>}</>}>
       {round.cancelReason !== null && <p class="trouble">{rounds.cancelledFor(round.cancelReason)}</p>}
       <Path view={view} here={step.step} />
       <StepHead step={step} />

@@ -1,5 +1,4 @@
 import { Link } from 'wouter'
-import { periodInWords } from '../../../domain/period-label.js'
 import { Empty } from '../parts/empty.js'
 import { Loaded } from '../parts/loaded.js'
 import { Page } from '../parts/page.js'
@@ -12,7 +11,7 @@ import { StateBadge } from './state-badge.js'
 
 /** All rounds. */
 export function Rounds () {
-  const { rounds, common } = useMessages()
+  const { rounds, common, time } = useMessages()
   const query = useRounds()
   const unitName = useUnitName()
   const organises = useRole('organiser')
@@ -29,7 +28,7 @@ export function Rounds () {
                   {list.map(round => (
                     <tr key={round.id}>
                       <td><Link href={`/rounds/${round.id}`}>{round.title}</Link></td>
-                      <td>{periodInWords(round.period)}</td>
+                      <td>{time.period(round.period)}</td>
                       <td>{unitName(round.unitId)}</td>
                       <td><StateBadge round={round} /></td>
                     </tr>

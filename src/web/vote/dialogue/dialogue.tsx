@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { createHttp, ServiceRefusal } from '../../../client/http.js'
 import type { PublishedDialogue } from '../../../domain/dialogue.js'
-import { periodInWords } from '../../../domain/period-label.js'
 import { Heading } from '../flow/heading.js'
 import type { DialogueWords } from '../messages/dialogue.vi.js'
 import { useMessages } from '../speech.js'
@@ -43,7 +42,7 @@ function Read ({ words, dialogue, digest }: Published & { readonly words: Dialog
   return (
     <>
       {round.secrecy !== null && <p class="secrecy"><span class="unseen">{secrecyMark}: </span>{round.secrecy.toUpperCase()}</p>}
-      <p><strong>{round.title}</strong><br />{round.unit} · {words.period(periodInWords(round.period))}</p>
+      <p><strong>{round.title}</strong><br />{round.unit} · {words.period(round.period)}</p>
       <p>{words.lead}</p>
       {themes.map(({ title, comments, answer }) => (
         <section key={title}>

@@ -1,3 +1,4 @@
+import { periodInEnglish } from '../../../domain/period-label.js'
 import type { DialogueWords } from './dialogue.vi.js'
 
 /** What the page says on which comments and answers are read. */
@@ -11,7 +12,7 @@ export const dialogue: DialogueWords = {
     unknown: 'This address is wrong. See the address or QR code that was posted.',
     unreachable: 'The service cannot be reached. Look at the network and try again.',
   },
-  period: period => `Period: ${period}`,
+  period: period => `Period: ${periodInEnglish(period)}`,
   lead: 'These are comments that came with the ballots, and the answers of the leadership. Nobody, not even the service, knows whose comment is whose. This page does not ask who reads it.',
   comments: count => count === 1 ? 'Comment' : `${count} comments`,
   answer: 'Answer of the leadership',

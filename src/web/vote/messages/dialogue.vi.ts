@@ -1,3 +1,5 @@
+import { periodInWords } from '../../../domain/period-label.js'
+
 /** What the page says on which comments and answers are read. */
 export const dialogue = {
   title: 'Ý kiến và đối thoại',
@@ -9,7 +11,7 @@ export const dialogue = {
     unknown: 'Địa chỉ này không đúng. Hãy xem lại địa chỉ hoặc mã QR được niêm yết.',
     unreachable: 'Không liên lạc được với máy chủ. Hãy xem lại mạng rồi thử lại.',
   },
-  period: (period: string) => `Kỳ ${period}`,
+  period: (period: string) => `Kỳ ${periodInWords(period)}`,
   lead: 'Đây là ý kiến gửi kèm lá phiếu và trả lời của lãnh đạo, chỉ huy. Không ai, kể cả hệ thống, biết ý kiến nào của ai. Trang này không hỏi người đọc là ai.',
   comments: (count: number) => count === 1 ? 'Ý kiến' : `${count} ý kiến`,
   answer: 'Trả lời của lãnh đạo, chỉ huy',

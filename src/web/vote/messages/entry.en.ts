@@ -1,4 +1,4 @@
-import { datesOfPeriod, kindOfPeriod } from '../../../domain/period-label.js'
+import { periodInEnglish } from '../../../domain/period-label.js'
 import type { entry as vi } from './entry.vi.js'
 
 const groupNames = (groups: readonly number[]) => groups.length === 1 ? `group ${groups[0]! + 1}` : `groups ${groups.map(group => group + 1).join(', ')}`
@@ -59,15 +59,7 @@ export const entry: typeof vi = {
   round: {
     unit: 'Unit',
     period: 'Period',
-    periodWords: label => {
-      const { year, part } = datesOfPeriod(label)
-      switch (kindOfPeriod(label)) {
-        case 'month': return `${new Intl.DateTimeFormat('en', { month: 'long' }).format(new Date(year, part - 1))} ${year}`
-        case 'quarter': return `quarter ${part} of ${year}`
-        case 'half': return `${part === 1 ? 'first' : 'second'} half of ${year}`
-        default: return label
-      }
-    },
+    periodWords: periodInEnglish,
     place: 'Constituency',
     voters: 'Voters',
     count: count => count === 1 ? '1 person' : `${count} people`,

@@ -1,3 +1,4 @@
+import { periodInEnglish } from '../../../domain/period-label.js'
 import type { ResultWords } from './result.vi.js'
 
 /** What the page says on which a voter reads the result of the round he was asked in. */
@@ -14,7 +15,7 @@ export const result: ResultWords = {
     wait: 'Too many wrong codes came from this network. Wait a minute and try again.',
     unreachable: 'The service cannot be reached. Look at the network and try again.',
   },
-  period: period => `Period: ${period}`,
+  period: period => `Period: ${periodInEnglish(period)}`,
   sheets: (summoned, issued, collected) => `${summoned} summoned; ${issued} ballots issued; ${collected} collected.`,
   bases: { collected: 'Percentages are of all ballots collected.', summoned: 'Percentages are of all who were summoned.', issued: 'Percentages are of all ballots issued.', valid: 'Percentages are of all valid ballots.' },
   narrowed: 'Only the persons on your ballot.',

@@ -1,3 +1,5 @@
+import { periodInWords } from '../../../domain/period-label.js'
+
 /** What the page says on which a voter reads the result of the round he was asked in. */
 export const result = {
   title: 'Kết quả lấy phiếu',
@@ -12,7 +14,7 @@ export const result = {
     wait: 'Có quá nhiều lần nhập sai từ mạng này. Hãy đợi một phút rồi thử lại.',
     unreachable: 'Không liên lạc được với máy chủ. Hãy xem lại mạng rồi thử lại.',
   },
-  period: (period: string) => `Kỳ ${period}`,
+  period: (period: string) => `Kỳ ${periodInWords(period)}`,
   sheets: (summoned: number, issued: number, collected: number) => `Triệu tập ${summoned} người; phát ra ${issued} phiếu; thu về ${collected} phiếu.`,
   bases: { collected: 'Tỷ lệ tính trên tổng số phiếu thu về.', summoned: 'Tỷ lệ tính trên tổng số người được triệu tập.', issued: 'Tỷ lệ tính trên tổng số phiếu phát ra.', valid: 'Tỷ lệ tính trên tổng số phiếu hợp lệ.' },
   narrowed: 'Chỉ gồm những người có trên lá phiếu của bạn.',

@@ -1,5 +1,4 @@
 import type { OfficialResult } from '../../../domain/result.js'
-import { periodInWords } from '../../../domain/period-label.js'
 import type { ResultWords } from '../messages/result.vi.js'
 import { useMessages } from '../speech.js'
 
@@ -15,7 +14,7 @@ export function Published ({ words, result, digest, narrowed }: VoterResult & { 
   const { round, sheets, base, subjects, correction } = result
   return (
     <>
-      <p><strong>{round.title}</strong><br />{round.unit} · {words.period(periodInWords(round.period))}</p>
+      <p><strong>{round.title}</strong><br />{round.unit} · {words.period(round.period)}</p>
       {correction && <p class="notice">{words.corrected(correction.number, correction.reason)}</p>}
       <p>{words.sheets(sheets.summoned, sheets.issued, sheets.collected)} {words.bases[base]}{narrowed && ` ${words.narrowed}`}</p>
       {subjects.map((subject, at) => <Person key={subject.id} words={words} number={at + 1} subject={subject} whole={sheets.collected} />)}

@@ -1,4 +1,3 @@
-import { periodInWords } from '../../../../domain/period-label.js'
 import { useMessages } from '../../messages/speech.js'
 import type { RoundSummary } from '../../service/types.js'
 import { useUnitName } from '../../units/read-units.js'
@@ -13,7 +12,7 @@ export function PlanFacts ({ round }: { readonly round: RoundSummary }) {
   return (
     <dl class="facts">
       <dt>{form.kind}</dt><dd>{rounds.kinds[round.kind]}</dd>
-      <dt>{form.period}</dt><dd>{periodInWords(round.period)}</dd>
+      <dt>{form.period}</dt><dd>{time.period(round.period)}</dd>
       <dt>{form.unit}</dt><dd>{nameOf(round.unitId)}</dd>
       <dt>{form.basis}</dt><dd>{round.basis.length > 0 ? round.basis.join('; ') : common.none}</dd>
       <dt>{form.place}</dt><dd>{round.place || common.none}</dd>

@@ -19,6 +19,8 @@ export interface Config {
   readonly tls: TlsChoice
   /** Port of the plain-http page beside https; 0 for none. */
   readonly httpPort: number
+  /** Port of the metrics on this machine alone; 0 for none. */
+  readonly metricsPort: number
   /** 32 bytes from which every key of the service is derived. */
   readonly secret: Buffer
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -35,6 +37,7 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.prefault('8080'),
   HTTP_PORT: port.optional(),
+  METRICS_PORT: port.prefault('0'),
   TLS: z.enum(['auto', 'off'], 'cần một trong auto, off').default('auto'),
   TLS_CERT_FILE: z.string().optional(),
   TLS_KEY_FILE: z.string().optional(),
@@ -50,14 +53,15 @@ function isPostgresUrl (text: string): boolean {
 
 type Environment = z.infer<typeof environment>
 
-/** Reads the variables once. Makes `<DATA_DIR>/secret.key` when no secret is given and none was made. Throws `ConfigError`. */
-export function loadConfig (env: NodeJS.ProcessEnv): Config {
+/** Reads the variables once. Makes `<DATA_DIR>/secret.key` when no secret is given and none was made. Throws `ConfigError`; also while a change of the secret is half done, unless it is `rotating`. */
+export function loadConfig (env: NodeJS.ProcessEnv, { rotating = false }: { readonly rotating?: boolean } = {}): Config {
   const parsed = environment.safeParse(withoutEmpty(env))
   if (!parsed.success) throw firstProblem(parsed.error)
-  const { DATA_DIR, DATABASE_URL, HOST, PORT, LOG_LEVEL } = parsed.data
+  const { DATA_DIR, DATABASE_URL, HOST, PORT, METRICS_PORT, LOG_LEVEL } = parsed.data
   const tls = tlsOf(parsed.data)
   return {
-    dataDir: DATA_DIR, databaseUrl: DATABASE_URL, host: HOST, port: PORT, tls, httpPort: httpPortOf(parsed.data, tls), secret: secretOf(parsed.data), logLevel: LOG_LEVEL,
+    dataDir: DATA_DIR, databaseUrl: DATABASE_URL, host: HOST, port: PORT, tls, httpPort: httpPortOf(parsed.data, tls), metricsPort: METRICS_PORT,
+    secret: secretOf(parsed.data, rotating), logLevel: LOG_LEVEL,
   }
 }
 
@@ -78,16 +82,18 @@ function firstProblem ({ issues }: z.ZodError): ConfigError {
   return new ConfigError(String(issue?.path[0]), issue?.message ?? 'không đúng')
 }
 
-function secretOf ({ SECRET, SECRET_FILE, DATA_DIR }: Environment): Buffer {
+function secretOf ({ SECRET, SECRET_FILE, DATA_DIR }: Environment, rotating: boolean): Buffer {
   if (SECRET !== undefined && SECRET_FILE !== undefined) throw new ConfigError('SECRET', 'chỉ đặt một trong hai: SECRET hoặc SECRET_FILE')
   if (SECRET !== undefined) return SECRET
   if (SECRET_FILE !== undefined) return readSecret('SECRET_FILE', SECRET_FILE)
   const path = join(DATA_DIR, 'secret.key')
+  if (!rotating && existsSync(`${path}.new`)) throw new ConfigError('DATA_DIR', `việc đổi khóa bí mật chưa xong (còn tệp ${path}.new); hãy chạy hom-phieu rotate để làm nốt`)
   makeSecret(DATA_DIR, path)
   return readSecret('DATA_DIR', path)
 }
 
-function readSecret (variable: string, path: string): Buffer {
+/** The 32 bytes in a file; `variable` is what named it. Throws `ConfigError`. */
+export function readSecret (variable: string, path: string): Buffer {
   let text
   try {
     text = readFileSync(path, 'utf8').trim()

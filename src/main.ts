@@ -1,6 +1,7 @@
 import { loadConfig } from './config.js'
 import { ConfigError } from './config-error.js'
 import { runCount, runVerify } from './offline/command.js'
+import { rotate } from './rotate.js'
 import { serve } from './serve.js'
 import { migrateOnly } from './service.js'
 
@@ -8,6 +9,7 @@ const usage = `Cách dùng: hom-phieu [lệnh]
   serve     chạy dịch vụ (mặc định)
   demo      một đợt lấy phiếu trọn vẹn với dữ liệu mẫu
   migrate   cập nhật cơ sở dữ liệu rồi thoát
+  rotate    đổi khóa bí mật của dịch vụ khi dịch vụ đang dừng
   count     kiểm phiếu độc lập từ hòm phiếu niêm phong và các mảnh khóa
   verify    kiểm tra hòm phiếu và kết quả đã công bố`
 
@@ -18,6 +20,7 @@ const commands: Record<string, (argv: readonly string[]) => Promise<number>> = {
     await migrateOnly(loadConfig(process.env))
     return 0
   },
+  rotate: argv => rotate(process.env, argv),
   count: runCount,
   verify: runVerify,
 }

@@ -4,11 +4,15 @@ import { deriveKeys } from './crypto/keys.js'
 import type { Keys } from './crypto/keys.js'
 import { startPostgres } from './embedded/postgres.js'
 import { buildApp } from './http/app.js'
+import type { Counted } from './http/counted.js'
+import { serveMetrics } from './metrics.js'
 import { keepFitting, openPlain, openTls } from './secure.js'
 import type { Secure } from './secure.js'
 import { resumeCancellations } from './steps/cancel.js'
 import { resumeClosings } from './steps/close.js'
 import { createWorld } from './steps/create-world.js'
+import { destroyDue } from './steps/destroy.js'
+import { readinessOf } from './steps/ready.js'
 import type { World } from './steps/world.js'
 import { hasLogin, roleUrl } from './store/database.js'
 import { checkMigrated, migrate, roles } from './store/migrate.js'
@@ -24,7 +28,7 @@ export interface Service {
   readonly url: string
   /** Null when it speaks plain http. */
   readonly secure: Secure | null
-  /** Ends requests, threads, connections and the embedded server, in this order. */
+  /** Lets requests under way end, then ends threads, connections and the embedded server, in this order. */
   readonly stop: () => Promise<void>
 }
 
@@ -42,15 +46,24 @@ export async function startService (config: Config): Promise<Service> {
   try {
     if (!hasLogin(database.url)) await checkMigrated(world.roll.db)
     const tls = await openTls(config)
-    const app = await buildApp(world, { logLevel: config.logLevel, https: tls !== null, ...(tls && { tls }) })
+    const counted: Counted = { staff: { '2xx': 0, '3xx': 0, '4xx': 0, '5xx': 0 }, shed: 0 }
+    const app = await buildApp(world, { logLevel: config.logLevel, https: tls !== null, ...(tls && { tls }), counted })
     // What cannot be finished now is tried again later: the other rounds need the service.
-    const goOn = () => resume(world).catch((error: unknown) => app.log.error({ err: error }, 'resuming'))
+    let failures = 0
+    const goOn = () => resume(world).catch((error: unknown) => {
+      failures++
+      app.log.error({ err: error }, 'resuming')
+    })
     await goOn()
     const url = await app.listen({ host: config.host, port: config.port })
-    const plain = await openPlain(config, app, tls).catch(async (error: unknown) => {
+    const closing = async (error: unknown) => {
       await app.close()
       throw error
-    })
+    }
+    const plain = await openPlain(config, app, tls).catch(closing)
+    const metrics = config.metricsPort === 0 ? null : await serveMetrics(config.metricsPort, {
+      readiness: readinessOf(world), isEnding: app.isEnding, counted, failures: () => failures, tls, dataDir: config.dataDir,
+    }).catch(closing)
     const timers = [setInterval(() => { void goOn() }, RESUME_EVERY), ...(tls ? [keepFitting(app, tls)] : [])]
     return {
       world,
@@ -60,7 +73,9 @@ export async function startService (config: Config): Promise<Service> {
       stop: async () => {
         for (const timer of timers) clearInterval(timer)
         await plain?.stop()
+        await app.drain()
         await app.close()
+        await metrics?.stop()
         await world.close()
         await database.stop()
       },
@@ -112,4 +127,5 @@ function loginsOf (url: string, keys: Keys) {
 async function resume (world: World): Promise<void> {
   await resumeClosings(world)
   await resumeCancellations(world)
+  await destroyDue(world)
 }

@@ -16,11 +16,11 @@ const SECRET = Buffer.alloc(32, 7).toString('base64url')
 
 test('the environment', async t => {
   t.strictSame(loadConfig({ SECRET }), {
-    dataDir: resolve('data'), databaseUrl: undefined, host: '127.0.0.1', port: 8080, tls: { kind: 'none' }, httpPort: 0, secret: Buffer.alloc(32, 7), logLevel: 'info',
+    dataDir: resolve('data'), databaseUrl: undefined, host: '127.0.0.1', port: 8080, tls: { kind: 'none' }, httpPort: 0, metricsPort: 0, secret: Buffer.alloc(32, 7), logLevel: 'info',
   })
   const given = { SECRET, DATA_DIR: '/srv/phieu', DATABASE_URL: 'postgresql:///db?host=/run', HOST: '::', PORT: '0', LOG_LEVEL: 'silent', OTHER: 'x' }
   t.strictSame(loadConfig(given), {
-    dataDir: '/srv/phieu', databaseUrl: 'postgresql:///db?host=/run', host: '::', port: 0, tls: { kind: 'own' }, httpPort: 0, secret: Buffer.alloc(32, 7), logLevel: 'silent',
+    dataDir: '/srv/phieu', databaseUrl: 'postgresql:///db?host=/run', host: '::', port: 0, tls: { kind: 'own' }, httpPort: 0, metricsPort: 0, secret: Buffer.alloc(32, 7), logLevel: 'silent',
   })
   t.strictSame(loadConfig({ SECRET, PORT: '', DATABASE_URL: '', SECRET_FILE: '' }), loadConfig({ SECRET }), 'empty is not given')
 })

@@ -10,8 +10,8 @@ const boxSide = ['store/boxes.ts', 'store/piles.ts', 'store/tallies.ts', 'store/
   'steps/export-box.ts', 'steps/count.ts', 'steps/tallies.ts', 'store/paper-votes.ts', 'steps/paper-place.ts', 'steps/paper-numbers.ts',
   'steps/paper-entry.ts', 'steps/paper-view.ts', 'http/paper-votes.ts', 'http/box.ts', 'store/comments.ts', 'store/dialogues.ts',
   'steps/open-comments.ts', 'steps/review-comments.ts', 'steps/dialogue.ts', 'http/comments.ts', 'http/dialogue.ts']
-/** What stands astride the cut, and why: it moves a round's state, or shows or compares counts by constituency. No voter and no sheet passes through. */
-const astride = new Set(['steps/breakdown.ts', 'steps/create-world.ts', 'steps/prepare.ts', 'steps/open.ts', 'steps/close.ts', 'steps/cancel.ts', 'steps/turnout.ts', 'steps/minutes.ts'])
+/** What stands astride the cut, and why: it moves a round's state, shows or compares counts by constituency, or destroys both sides. No voter and no sheet passes through. */
+const astride = new Set(['steps/breakdown.ts', 'steps/create-world.ts', 'steps/prepare.ts', 'steps/open.ts', 'steps/close.ts', 'steps/cancel.ts', 'steps/turnout.ts', 'steps/minutes.ts', 'steps/destroy.ts'])
 
 const imports = importsOfOurs()
 

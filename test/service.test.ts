@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import t from 'tap'
 import type { Test } from 'tap'
+import { deriveKeys } from '../src/crypto/keys.js'
+import { roles } from '../src/store/migrate.js'
 import { Device } from '../src/client/device.js'
 import { createHttp } from '../src/client/http.js'
 import type { DeviceState } from '../src/client/state.js'
@@ -33,6 +36,16 @@ t.test('on an empty folder', async t => {
   t.equal((await post(at, '/api/setup', { ...admin, code })).status, 201, 'the printed code makes the first administrator')
   t.equal((await post(at, '/api/setup', { ...admin, username: 'nguoi-khac', code })).code, 'bad-setup-code', 'once')
   t.match((await post(at, '/api/session', { username: admin.username, password })).body, { role: 'administrator', token: String })
+
+  t.test('it works as its three logins alone: no superuser, and nobody who owns a table', async t => {
+    const { rolePassword } = deriveKeys(Buffer.from((await readFile(join(DATA_DIR, 'secret.key'), 'utf8')).trim(), 'base64url'))
+    const url = `postgres://${roles.roll}:${rolePassword(roles.roll)}@/hom_phieu?host=${encodeURIComponent(join(DATA_DIR, 'socket'))}`
+    const connected = await query(url, `
+      select distinct usename, rolsuper, exists (select from pg_class where relowner = usesysid) as owns
+      from pg_stat_activity join pg_roles on pg_roles.oid = usesysid where backend_type = 'client backend'`) as { usename: string, rolsuper: boolean, owns: boolean }[]
+    t.ok(connected.length > 0)
+    t.same(connected.filter(({ usename, rolsuper, owns }) => rolsuper || owns || !Object.values<string>(roles).includes(usename)), [])
+  })
 
   t.test('the folder is for one service', async t => {
     const second = homPhieu(t, ['serve'], { DATA_DIR })

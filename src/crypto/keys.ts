@@ -19,6 +19,8 @@ export interface Keys {
   readonly voterTokenKey: Buffer
   /** Ed25519 of a staff session, PEM (PKCS #8 and SPKI), as @fastify/jwt takes it for EdDSA. */
   readonly staffTokenKey: { readonly private: string, readonly public: string }
+  /** By which a database knows whose secret it is served with, 32 bytes; tells nothing of the other keys. */
+  readonly mark: Buffer
   /** Password of a database login, base64url of 32 bytes. */
   readonly rolePassword: (role: string) => string
 }
@@ -33,6 +35,7 @@ export function deriveKeys (secret: Uint8Array): Keys {
     wrapKey: derive('wrap'),
     voterTokenKey: derive('voter-token'),
     staffTokenKey: ed25519Pair(derive('staff-token')),
+    mark: derive('mark'),
     rolePassword: role => derive(`role/${role}`).toString('base64url'),
   }
 }

@@ -1,7 +1,8 @@
 import { Refused } from './refusal.js'
 import type { Role } from './role.js'
 
-/** Opening and closing each need one person of either side. */
+/** Opening, closing and the end of keeping each need one person of either side. */
+export type Act = 'open' | 'close' | 'destroy'
 export type Side = 'organiser' | 'board'
 export interface Approval {
   readonly side: Side
@@ -15,6 +16,11 @@ export function sideOf (actor: { readonly role: Role, readonly accountId: string
   if (actor.accountId === headId) return 'board'
   if (actor.role === 'organiser') return 'organiser'
   throw new Refused('not-allowed')
+}
+
+/** On which side a person may confirm that a round's box is destroyed at its end: an inspector may stand for the board, whose head may have left by then. */
+export function sideOfEnd (actor: { readonly role: Role, readonly accountId: string }, headId: string | null): Side {
+  return actor.role === 'inspector' ? 'board' : sideOf(actor, headId)
 }
 
 /** Whether both sides have confirmed, by two different people. */

@@ -103,6 +103,7 @@ const labels = {
   mark: utf8('hom-phieu/1/mark'),
   comment: utf8('hom-phieu/1/comment'),
   receipt: utf8('hom-phieu/1/receipt'),
+  destruction: utf8('hom-phieu/1/destruction'),
 } as const
 
 /** What an issuer key signs unseen: label, manifest hash (32), constituency, nonce (32). PROTOCOL.md, Credential. */
@@ -123,6 +124,11 @@ export function commentInfo (manifestHash: Uint8Array, constituencyId: string): 
 /** What the receipt key signs; `sheet` is the 32-byte digest, `version` counts from 1. PROTOCOL.md, Cast. */
 export function receiptMessage (manifestHash: Uint8Array, constituencyId: string, sheet: Uint8Array, version: number): Bytes {
   return concat(labels.receipt, manifestHash, uuidBytes(constituencyId), sheet, uint32(version))
+}
+
+/** What the receipt key signs when a round's box is destroyed: label, manifest hash (32), the record's RFC 8785 text. PROTOCOL.md, End of keeping. */
+export function destructionMessage (manifestHash: Uint8Array, record: string): Bytes {
+  return concat(labels.destruction, manifestHash, utf8(record))
 }
 
 /** What the digest of a sheet is taken of: nonce, then the envelopes in ballot order. PROTOCOL.md, Cast. */

@@ -63,6 +63,8 @@ const rules = z.strictObject({
   guardHigh: z.boolean(),
   /** Circle of readers; absent: all of them. */
   readers: z.optional(z.array(z.enum(readerKinds))),
+  /** Months for which the sealed box is kept once published; absent: 12. */
+  keepMonths: z.optional(z.int().check(z.gte(1))),
 })
 
 const shape = z.strictObject({

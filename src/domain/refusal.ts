@@ -29,6 +29,7 @@ export const refusals = {
   'wrong-shares': [409, 'Các mảnh khóa không đủ, bị trùng, hoặc không phải của đợt lấy phiếu này.'],
   'rehearsal': [409, 'Đợt diễn tập không được công bố kết quả.'],
   'in-progress': [409, 'Việc này đang chạy; xin chờ xong rồi thử lại.'],
+  'destroyed': [410, 'Dữ liệu này đã bị hủy khi hết thời hạn lưu giữ của đợt lấy phiếu.'],
   'stale': [412, 'Nội dung này vừa được người khác sửa; xin tải lại, xem bản mới rồi sửa tiếp.'],
   'too-large': [413, 'Dữ liệu gửi lên lớn quá mức cho phép.'],
   'wrong-content-type': [415, 'Kiểu nội dung gửi lên không được nhận ở đây.'],

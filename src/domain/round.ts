@@ -88,6 +88,8 @@ export interface Round {
   readonly closedAt: Date | null
   readonly countedAt: Date | null
   readonly publishedAt: Date | null
+  /** When the sealed box, slips and marks of who was issued were destroyed. */
+  readonly destroyedAt: Date | null
 }
 
 /** Refuses unless the round is in one of the states; `wrong-state` names where it is. */

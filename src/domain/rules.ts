@@ -21,6 +21,8 @@ export const rules = z.object({
   window: z.int().min(0).max(20).default(4),
   /** Unanimous praise is guarded like unanimous blame. */
   guardHigh: z.boolean().default(true),
+  /** Months after publication for which the sealed box, slips and marks of who was issued are kept. */
+  keepMonths: z.int().min(3).max(120).default(12),
   /** Circle of readers of what is published, besides those who conduct and inspect the round. */
   readers: z.array(z.enum(readerKinds)).max(readerKinds.length).refine(kinds => new Set(kinds).size === kinds.length).default([...readerKinds]),
 }).meta({ id: 'Rules' })

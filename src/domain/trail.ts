@@ -11,6 +11,7 @@ export const action = z.enum([
   'task-result-written', 'task-result-removed', 'remark-written', 'remark-removed',
   'comment-reviewed', 'comments-reviewed', 'themes-arranged', 'theme-answered', 'dialogue-published',
   'round-opened', 'round-closed', 'box-sealed', 'box-exported', 'round-counted', 'recount-recorded', 'minutes-written', 'round-published', 'round-cancelled',
+  'confirmed-destroy', 'round-destroyed', 'secret-changed',
 ])
 export type Action = z.infer<typeof action>
 

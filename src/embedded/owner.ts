@@ -5,10 +5,17 @@ import type { Address } from './settings.js'
 export const ownerRole = 'hom_phieu_owner'
 /** Database of the service. */
 export const serviceDatabase = 'hom_phieu'
+/** Login that ends a segment of the write-ahead log and makes a checkpoint, and can do nothing else. */
+export const keeperRole = 'hom_phieu_keeper'
 
-/** Runs `work` on one connection as the cluster's superuser. Throws a sentence when the password is not the one the cluster was made with. */
-export async function asSuperuser<T> (address: Address, password: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ ...address, user: 'postgres', password, database: 'postgres' })
+/** Runs `work` on one connection as the cluster's superuser, of which nothing is asked once the service runs. Throws a sentence when the password is not the one the cluster was made with. */
+export async function asSuperuser<T> (address: Address, password: string, work: (client: pg.Client) => Promise<T>, database = 'postgres'): Promise<T> {
+  return asLogin(address, { user: 'postgres', password, database }, work)
+}
+
+/** The same as another login. */
+export async function asLogin<T> (address: Address, login: { readonly user: string, readonly password: string, readonly database: string }, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ ...address, ...login })
   client.on('error', () => {})
   try {
     await client.connect()
@@ -28,6 +35,15 @@ export async function ensureOwner (client: pg.Client, password: string): Promise
   await client.query(`alter role ${ownerRole} login createrole createdb nosuperuser password ${client.escapeLiteral(password)}`)
   const there = await client.query('select from pg_database where datname = $1', [serviceDatabase])
   if (there.rowCount === 0) await client.query(`create database ${serviceDatabase} owner ${ownerRole}`)
+}
+
+/** Makes the keeper when missing, and sets its password, which lives as long as the server runs under us. */
+export async function ensureKeeper (client: pg.Client, password: string): Promise<void> {
+  const known = await client.query('select from pg_roles where rolname = $1', [keeperRole])
+  if (known.rowCount === 0) await client.query(`create role ${keeperRole}`)
+  await client.query(`alter role ${keeperRole} login nosuperuser nocreaterole nocreatedb connection limit 2 password ${client.escapeLiteral(password)}`)
+  await client.query(`grant pg_checkpoint to ${keeperRole}`)
+  await client.query(`grant execute on function pg_switch_wal() to ${keeperRole}`)
 }
 
 /** A connection string which pg and libpq read, for a unix socket's folder as well as for a host. */

@@ -1,14 +1,16 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import type pg from 'pg'
 import { chooseAccount } from './account.js'
 import { packageHome, readyBinaries } from './binaries.js'
 import { command } from './command.js'
 import { makeSocketDir, openFolder } from './folder.js'
 import type { Folder } from './folder.js'
 import { ensureCluster } from './initdb.js'
-import { asSuperuser, connectionUrl, ensureOwner, ownerRole, serviceDatabase } from './owner.js'
+import { asLogin, asSuperuser, connectionUrl, ensureKeeper, ensureOwner, keeperRole, ownerRole, serviceDatabase } from './owner.js'
 import { outliveOrphan } from './postmaster.js'
 import { Server } from './server.js'
 import { settingArguments } from './settings.js'
@@ -39,6 +41,8 @@ export interface EmbeddedPostgres {
   readonly pid: number
   /** Removes from the data folder the write-ahead log of all that is committed by now: it tells order and time of every write. */
   readonly forgetWal: () => Promise<void>
+  /** One connection of the superuser to the service's database, for what its owner may not do while no service runs. */
+  readonly asSuperuser: <T>(work: (client: pg.Client) => Promise<T>) => Promise<T>
   /** Shuts down and lets go of the folder. */
   readonly stop: () => Promise<void>
 }
@@ -51,16 +55,21 @@ export async function startPostgres (options: PostgresOptions): Promise<Embedded
   const folder = await openFolder(options.dataDir)
   try {
     const address = await chooseAddress(folder)
-    const server = await serve(folder, address, options)
-    return handle(folder, address, server, options)
+    const keeperPassword = randomBytes(32).toString('base64url')
+    const server = await serve(folder, address, { ...options, keeperPassword })
+    return handle(folder, address, server, { ...options, keeperPassword })
   } catch (error) {
     await folder.release()
     throw error
   }
 }
 
-async function serve (folder: Folder, address: Address, options: PostgresOptions): Promise<Server> {
-  const { superuserPassword, ownerPassword, durable = true, settings = {}, onLost = fail } = options
+interface Keeping extends PostgresOptions {
+  readonly keeperPassword: string
+}
+
+async function serve (folder: Folder, address: Address, options: Keeping): Promise<Server> {
+  const { superuserPassword, ownerPassword, keeperPassword, durable = true, settings = {}, onLost = fail } = options
   const { cluster, log } = folder
   await outliveOrphan(cluster)
   const account = await chooseAccount(cluster)
@@ -71,7 +80,10 @@ async function serve (folder: Folder, address: Address, options: PostgresOptions
   const server = new Server({ command: await command(account, 'INT', program), cluster, log, onLost })
   try {
     await server.start()
-    await asSuperuser(address, superuserPassword, client => ensureOwner(client, ownerPassword))
+    await asSuperuser(address, superuserPassword, async client => {
+      await ensureOwner(client, ownerPassword)
+      await ensureKeeper(client, keeperPassword)
+    })
     return server
   } catch (error) {
     await server.stop()
@@ -79,7 +91,7 @@ async function serve (folder: Folder, address: Address, options: PostgresOptions
   }
 }
 
-function handle (folder: Folder, address: Address, server: Server, options: PostgresOptions): EmbeddedPostgres {
+function handle (folder: Folder, address: Address, server: Server, options: Keeping): EmbeddedPostgres {
   const databaseUrl = (database: string) => connectionUrl(address, ownerRole, options.ownerPassword, database)
   return {
     ownerUrl: databaseUrl(serviceDatabase),
@@ -87,10 +99,11 @@ function handle (folder: Folder, address: Address, server: Server, options: Post
     socketDir: folder.socketDir,
     port: address.port,
     get pid () { return server.pid },
-    forgetWal: () => asSuperuser(address, options.superuserPassword, async client => {
+    forgetWal: () => asLogin(address, { user: keeperRole, password: options.keeperPassword, database: 'postgres' }, async client => {
       await client.query('select pg_switch_wal()')
       await client.query('checkpoint')
     }),
+    asSuperuser: work => asSuperuser(address, options.superuserPassword, work, serviceDatabase),
     stop: async () => {
       await server.stop()
       await folder.release()

@@ -16,12 +16,17 @@ import { auditRoutes } from './audit.js'
 import { boardRoutes } from './board.js'
 import { boxRoutes } from './box.js'
 import { correctionRoutes } from './corrections.js'
+import { countAnswers, nothingCounted } from './counted.js'
+import type { Counted } from './counted.js'
 import { describeRoute } from './describe-route.js'
 import { commentRoutes } from './comments.js'
+import { describeError } from './describe-error.js'
 import { dialogueRoutes } from './dialogue.js'
 import { documentRoutes } from './documents.js'
+import { drainable } from './drain.js'
 import { eventRoutes } from './events.js'
 import { Guesses } from './guesses.js'
+import { healthRoutes } from './health.js'
 import { kioskRoutes } from './kiosk.js'
 import { leaderRoutes } from './leader.js'
 import { organisationRoutes } from './organisation/routes.js'
@@ -33,6 +38,7 @@ import { periodNoteRoutes } from './period-notes.js'
 import { publicRoutes } from './public.js'
 import { answerBadAddress, answerBadRequest, answerExpectation, answerRefusals } from './refusals.js'
 import { reportFileRoutes } from './report-files.js'
+import { destructionRoutes, retentionRoutes } from './retention.js'
 import { roundRoutes } from './rounds.js'
 import { session } from './session.js'
 import { slipRoutes } from './slips.js'
@@ -50,6 +56,8 @@ export interface AppOptions {
   readonly tls?: ServerTls
   /** Requests in hand at once before others are told to come back. */
   readonly mostInHand?: number
+  /** Where it counts what may be counted. */
+  readonly counted?: Counted
 }
 
 /** Milliseconds for the head of a request and for the whole of it, and between two looks for slower ones: who only holds a connection is cut off. */
@@ -59,11 +67,11 @@ const slowestWhole = 60_000
 const mostConnections = 8192
 
 /** Builds the service's HTTP side; it does not listen. Order matters: what a route relies on is registered before it. */
-export async function buildApp (world: World, { logLevel, https, tls, mostInHand: most = mostInHand }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp (world: World, { logLevel, https, tls, mostInHand: most = mostInHand, counted = nothingCounted() }: AppOptions): Promise<FastifyInstance> {
   z.config(z.locales.vi())
   const app = Fastify({
     // The framework's own lines would carry addresses and times of voters; staff routes log for themselves.
-    logger: { level: logLevel, serializers: {} },
+    logger: { level: logLevel, serializers: { err: describeError } },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
     requestTimeout: slowestWhole,
@@ -80,8 +88,9 @@ export async function buildApp (world: World, { logLevel, https, tls, mostInHand
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   answerRefusals(app)
-  await protect(app, https && !tls?.authority())
-  limitInHand(app, most)
+  drainable(app)
+  await protect(app, https && !tls?.authority(), counted)
+  limitInHand(app, most, counted)
   await describe(app)
   await app.register(fastifyJwt, { namespace: 'voter', secret: world.keys.voterTokenKey, sign: { algorithm: 'HS256' }, verify: { algorithms: ['HS256'] } })
   await app.register(boxRoutes, { prefix: '/api', world })
@@ -89,6 +98,8 @@ export async function buildApp (world: World, { logLevel, https, tls, mostInHand
   await app.register(voterRoutes, { prefix: '/api', world, guesses })
   await app.register(kioskRoutes, { prefix: '/api', world, guesses })
   await app.register(publicRoutes, { prefix: '/api', world })
+  await app.register(healthRoutes, { prefix: '/api', world })
+  await app.register(destructionRoutes, { prefix: '/api', world })
   await app.register(tlsRoutes, { tls })
   const press = createPress()
   app.addHook('onClose', () => press.close())
@@ -96,6 +107,7 @@ export async function buildApp (world: World, { logLevel, https, tls, mostInHand
     // What staff read is kept by no browser, unless a route says otherwise.
     staff.addHook('onRequest', async (_request, reply) => { void reply.header('cache-control', 'no-store') })
     staff.addHook('preValidation', refuseBrokenText)
+    countAnswers(staff, counted)
     await staff.register(fastifyCookie)
     await staff.register(session, { world })
     await staff.register(organisationRoutes, { world })
@@ -113,6 +125,7 @@ export async function buildApp (world: World, { logLevel, https, tls, mostInHand
     await staff.register(commentRoutes, { world })
     await staff.register(dialogueRoutes, { world })
     await staff.register(eventRoutes, { world })
+    await staff.register(retentionRoutes, { world })
     await staff.register(auditRoutes, { world })
   }, { prefix: '/api' })
   await app.register(pageRoutes)
@@ -126,7 +139,7 @@ function speaking (tls: ServerTls | undefined): object {
   return { https: { cert: certificate, key, ...slowest } }
 }
 
-async function protect (app: FastifyInstance, strict: boolean): Promise<void> {
+async function protect (app: FastifyInstance, strict: boolean, counted: Counted): Promise<void> {
   await app.register(fastifyHelmet, {
     // Our pages need nothing but files of this very service.
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"] } },
@@ -137,7 +150,10 @@ async function protect (app: FastifyInstance, strict: boolean): Promise<void> {
   await app.register(fastifyUnderPressure, {
     maxEventLoopDelay: 1000,
     retryAfter: 2,
-    pressureHandler: () => { throw new Refused('overloaded') },
+    pressureHandler: () => {
+      counted.shed++
+      throw new Refused('overloaded')
+    },
   })
 }
 

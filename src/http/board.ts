@@ -95,7 +95,7 @@ export async function boardRoutes (scope: FastifyInstance, { world }: { world: W
 
   app.get('/rounds/:round/sealed-box', {
     ...readers,
-    schema: { tags, security, summary: 'Hòm phiếu niêm phong, để kiểm phiếu độc lập', params: roundParams, response: { 200: sealedBody, ...refusing('not-found', 'not-closed') } },
+    schema: { tags, security, summary: 'Hòm phiếu niêm phong, để kiểm phiếu độc lập', params: roundParams, response: { 200: sealedBody, ...refusing('not-found', 'not-closed', 'destroyed') } },
   }, async (request, reply) => {
     const box = await exportBox(world, signedIn(request), request.params.round)
     const stream: unknown = Readable.from(box)
@@ -105,7 +105,7 @@ export async function boardRoutes (scope: FastifyInstance, { world }: { world: W
   app.post('/rounds/:round/recounts', {
     ...readers,
     schema: {
-      tags, security, summary: 'Ghi vào nhật ký kết luận của một lần kiểm phiếu độc lập; không gửi con số nào', params: roundParams, body: recountBody, response: { 204: done, ...refusing('not-found', 'wrong-state', 'conflict') },
+      tags, security, summary: 'Ghi vào nhật ký kết luận của một lần kiểm phiếu độc lập; không gửi con số nào', params: roundParams, body: recountBody, response: { 204: done, ...refusing('not-found', 'wrong-state', 'conflict', 'destroyed') },
     },
   }, async (request, reply) => {
     const { roundRoot, differing } = request.body

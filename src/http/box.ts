@@ -63,7 +63,7 @@ export async function boxRoutes (scope: FastifyInstance, { world }: { world: Pic
 
   app.get('/box/:round/:constituency/digests', {
     ...quick,
-    schema: { tags: ['box'], summary: 'Danh sách giá trị băm của một hòm phiếu sau khi đóng', params: placeParams, response: { 200: digestsBody, ...refusing('identity-refused', 'not-found', 'not-closed') } },
+    schema: { tags: ['box'], summary: 'Danh sách giá trị băm của một hòm phiếu sau khi đóng', params: placeParams, response: { 200: digestsBody, ...refusing('identity-refused', 'not-found', 'not-closed', 'destroyed') } },
   }, async (request, reply) => {
     const { credentials, envelopes } = await boxDigests(world, request.params.round, request.params.constituency)
     void reply.header('cache-control', 'public, max-age=31536000, immutable')

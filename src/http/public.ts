@@ -4,10 +4,12 @@ import { z } from 'zod'
 import { manifestSchema } from '../domain/manifest.js'
 import { state } from '../domain/round.js'
 import { publishedDialogue } from '../domain/dialogue.js'
+import { halves } from '../domain/stored.js'
 import { examineWeb } from '../files/web.js'
 import type { WebFile } from '../files/web.js'
 import { readPublishedDialogue } from '../steps/dialogue.js'
 import { statusOf } from '../steps/status.js'
+import { whatIsStored } from '../steps/stored.js'
 import type { World } from '../steps/world.js'
 import { refused, refusing, roundParams, toWire, wireBytes } from './wire.js'
 
@@ -16,6 +18,10 @@ const statusBody = z.object({ state, openNotBefore: instant, closeNotAfter: inst
 
 const pagesBody = z.object({ digests: z.array(z.object({ path: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })) })
   .meta({ id: 'PageDigests', description: 'Trống khi chưa dựng các trang' })
+
+const logins = z.array(z.enum(halves)).readonly()
+const storedBody = z.object({ tables: z.array(z.object({ name: z.string(), writers: logins, columns: z.array(z.object({ name: z.string(), readers: logins })).readonly() })).readonly() })
+  .meta({ id: 'Stored', description: 'Đọc từ cơ sở dữ liệu đang chạy: mọi bảng, mọi cột, tài khoản nào của dịch vụ đọc được, ghi được' })
 
 /** What anybody may read: the frozen description of a round, the same bytes for everybody. */
 export async function publicRoutes (scope: FastifyInstance, { world }: { world: Pick<World, 'frozen' | 'box' | 'reader'> }): Promise<void> {
@@ -68,8 +74,8 @@ export async function publicRoutes (scope: FastifyInstance, { world }: { world: 
     return { digests: [...await files] }
   })
 
-  app.get('/health', {
-    config,
-    schema: { tags: ['public'], summary: 'Dịch vụ đang chạy', response: { 200: z.object({ status: z.literal('ok') }), ...refused } },
-  }, async () => ({ status: 'ok' as const }))
+  const stored = whatIsStored(world)
+  app.get('/stored', {
+    config, schema: { tags: ['public'], summary: 'Dịch vụ giữ những gì, phần nào đọc được', response: { 200: storedBody, ...refused } },
+  }, async () => ({ tables: await stored() }))
 }

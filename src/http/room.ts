@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Refused } from '../domain/refusal.js'
+import type { Counted } from './counted.js'
 
 /**
  * Places for what is being worked on at the same time. Who finds none is told so at once (`overloaded`) and comes back: a queue that
@@ -30,10 +31,16 @@ export class Room {
 export const mostInHand = 1000
 
 /** Limits how many requests are worked on at once. They are counted once they have arrived whole: one that trickles in takes no place from others. */
-export function limitInHand (app: FastifyInstance, most: number): void {
+export function limitInHand (app: FastifyInstance, most: number, counted: Counted): void {
   const room = new Room(most)
   app.addHook('preHandler', async (request, reply) => {
-    if (request.routeOptions.config.endless !== true) room.take(reply)
+    if (request.routeOptions.config.endless === true) return
+    try {
+      room.take(reply)
+    } catch (error) {
+      counted.shed++
+      throw error
+    }
   })
 }
 

@@ -38,6 +38,7 @@ export const roundBody = z.object({
   closedAt: instant,
   countedAt: instant,
   publishedAt: instant,
+  destroyedAt: instant.meta({ description: 'Lúc hòm phiếu niêm phong, phiếu mời và dấu đã phát bị hủy khi hết thời hạn lưu giữ' }),
 }).meta({ id: 'Round' })
 
 const whole = z.int().min(0)
@@ -105,6 +106,7 @@ export function showRound (round: Round): z.infer<typeof roundBody> {
     closedAt: at(round.closedAt),
     countedAt: at(round.countedAt),
     publishedAt: at(round.publishedAt),
+    destroyedAt: at(round.destroyedAt),
   }
 }
 

@@ -23,7 +23,7 @@ const signedBody = z.object({ blindSignature: wireBytes(sizes.signature) }).meta
 
 /** The identified scope: knows who holds which slip, sees no ballot, logs nothing. */
 export async function voterRoutes (scope: FastifyInstance, { world, guesses }: {
-  readonly world: Pick<World, 'roll' | 'reader' | 'keys' | 'workers' | 'frozen' | 'issuing'>, readonly guesses: Guesses }): Promise<void> {
+  readonly world: Pick<World, 'roll' | 'reader' | 'keys' | 'slipKeys' | 'workers' | 'frozen' | 'issuing'>, readonly guesses: Guesses }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
   const quick = { config: { silent: true }, helmet: false, bodyLimit: BODY_LIMIT } as const
   app.addHook('onRequest', async (_request, reply) => { void reply.headers(bareHeaders) })

@@ -1,7 +1,7 @@
 import { parseSlipCode } from '../domain/slip-code.js'
 import { Refused } from '../domain/refusal.js'
 import { findSlip } from '../store/slips.js'
-import { slipDigest } from './slips.js'
+import { digestsOfCode } from './slip-keys.js'
 import type { World } from './world.js'
 
 /** Whom a slip admits, and where; `issued` says that a credential was already given for it. */
@@ -13,8 +13,8 @@ export interface Admission {
 }
 
 /** Admits the holder of a slip by its code; an unknown, mistyped or void code is `bad-code`. */
-export async function admit (world: Pick<World, 'roll' | 'keys'>, code: string): Promise<Admission> {
-  const slip = await findSlip(world.roll.db, slipDigest(world.keys.slipKey, parseSlipCode(code)))
+export async function admit (world: Pick<World, 'roll' | 'slipKeys'>, code: string): Promise<Admission> {
+  const slip = await findSlip(world.roll.db, await digestsOfCode(world, parseSlipCode(code)))
   if (!slip) throw new Refused('bad-code')
   return slip
 }

@@ -1,6 +1,7 @@
 import { Refused } from '../domain/refusal.js'
 import { isSealed } from '../domain/round.js'
 import type { Round } from '../domain/round.js'
+import { expectKept } from '../store/destructions.js'
 import { facts } from '../store/executor.js'
 import { sealedBoxes } from '../store/piles.js'
 import { findRound } from '../store/rounds.js'
@@ -22,9 +23,10 @@ export async function boxRoots (world: Pick<World, 'box'>, roundId: string): Pro
   return { roundRoot: round.boxRoot!, constituencies: boxes.map(box => ({ id: box.constituencyId, sheets: box.sheets, root: box.root! })) }
 }
 
-/** Every digest of one sealed box, whole, so that a device looks for its own without saying which they are; `not-closed` before. */
+/** Every digest of one sealed box, whole, so that a device looks for its own without saying which they are; `not-closed` before, `destroyed` after its time. */
 export async function boxDigests (world: Pick<World, 'box' | 'frozen' | 'digester'>, roundId: string, constituencyId: string): Promise<BoxDigests> {
   await sealedRound(world, roundId)
+  await expectKept(facts(world.box.db), roundId)
   const place = placeOf(await world.frozen.get(roundId), constituencyId)
   return digestsOf(world, roundId, place.id)
 }

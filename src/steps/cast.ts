@@ -106,4 +106,9 @@ export class ReceiptKeys {
     this.#kept.set(roundId, key)
     return key
   }
+
+  /** Forgets a key that was destroyed. */
+  forget (roundId: string): void {
+    this.#kept.delete(roundId)
+  }
 }

@@ -11,6 +11,7 @@ import { FrozenRounds } from './frozen.js'
 import { gatherIssues } from './issue.js'
 import { PublishedRounds } from './published.js'
 import { sharedRun } from './shared-run.js'
+import { slipKeysOf } from './slip-keys.js'
 import type { World } from './world.js'
 
 /** Connection strings of the three logins. */
@@ -41,6 +42,7 @@ export function createWorld (logins: Logins, keys: Keys, forgetPast = async () =
     random: size => randomBytes(size),
     issuing: gatherIssues(roll),
     casting: gatherCasts(box, frozen),
+    slipKeys: slipKeysOf(roll, keys),
     receiptKeys: new ReceiptKeys({ box, keys }),
     close: async () => {
       await Promise.all([workers.close(), digester.close()])

@@ -5,6 +5,7 @@ import { Refused } from '../domain/refusal.js'
 import type { Actor } from '../domain/role.js'
 import { isSealed } from '../domain/round.js'
 import { recordEvent } from '../store/audit.js'
+import { expectKept } from '../store/destructions.js'
 import { facts } from '../store/executor.js'
 import { commentChunks, commentCounts, credentialChunks, pileChunks, sealedBoxes } from '../store/piles.js'
 import { findRound } from '../store/rounds.js'
@@ -25,6 +26,7 @@ export async function exportBox (world: Pick<World, 'box' | 'frozen'>, actor: Ac
   const round = await findRound(facts(world.box.db), id)
   if (!isSealed(round.state)) throw new Refused('not-closed')
   await expectSeat(facts(world.box.db), actor, id)
+  await expectKept(facts(world.box.db), id)
   await recordEvent(world.box.db, actor, 'box-exported', id)
   const { text, manifest } = await world.frozen.get(id)
   const head = `{"manifest":${text},${round.state === 'closed' ? '' : await paperOf(world, manifest)}"constituencies":[`

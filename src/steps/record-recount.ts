@@ -2,6 +2,7 @@ import { Refused } from '../domain/refusal.js'
 import { expectState } from '../domain/round.js'
 import type { Actor } from '../domain/role.js'
 import { recordEvent } from '../store/audit.js'
+import { expectKept } from '../store/destructions.js'
 import { facts } from '../store/executor.js'
 import { findRound } from '../store/rounds.js'
 import { expectSeat } from './seat.js'
@@ -22,6 +23,7 @@ export async function recordRecount (world: Pick<World, 'box' | 'frozen'>, actor
   const round = await findRound(facts(db), id)
   expectState(round, 'counted', 'published')
   await expectSeat(facts(db), actor, id)
+  await expectKept(facts(db), id)
   if (!Buffer.from(round.boxRoot!).equals(roundRoot)) throw new Refused('conflict', { field: 'roundRoot', expected: 'gốc của hòm phiếu của đợt này' })
   const { manifest: { subjects } } = await world.frozen.get(id)
   const stranger = differing.find(subject => !subjects.some(one => one.id === subject))

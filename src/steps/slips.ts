@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { Refused } from '../domain/refusal.js'
 import type { Actor } from '../domain/role.js'
 import { parseSlipCode, slipCode } from '../domain/slip-code.js'
@@ -14,9 +14,11 @@ import type { Roll } from '../store/executor.js'
 import { takeRound } from '../store/rounds.js'
 import { rollOf } from '../store/rolls.js'
 import { findValidSlips, insertSlips, slipCounts, validSlipsAt, voidSlips } from '../store/slips.js'
+import { slipDigest } from './slip-digest.js'
+import { digestsOfCode } from './slip-keys.js'
 import type { World } from './world.js'
 
-type Here = Pick<World, 'roll' | 'keys' | 'random'>
+type Here = Pick<World, 'roll' | 'keys' | 'slipKeys' | 'random'>
 
 /** Somebody a slip is made for. */
 interface Holder {
@@ -74,7 +76,7 @@ async function slipsToReprint (world: Here, db: Roll, { round, roll, reprint }: 
   readonly round: Round, readonly roll: readonly RollEntry[], readonly reprint: Reprint }): Promise<Omit<Slip, 'digest'>[]> {
   if (reprint.constituencyId !== null) return slipsAt(db, round.id, reprint.constituencyId)
   const holders = reprint.voters.map(code => roll.find(entry => entry.code === code)?.id ?? unknown('voters', code))
-  const digests = reprint.codes.map(code => slipDigest(world.keys.slipKey, parseSlipCode(code)))
+  const digests = (await Promise.all(reprint.codes.map(code => digestsOfCode(world, parseSlipCode(code))))).flat()
   const found = await findValidSlips(db, round.id, { holders, digests })
   if (found.length < reprint.voters.length + reprint.codes.length) throw new Refused('not-found', { slips: found.length })
   return found
@@ -87,11 +89,6 @@ async function slipsAt (db: Roll, roundId: string, constituencyId: string): Prom
 
 function unknown (field: string, value: string): never {
   throw new Refused('not-found', { [field]: value })
-}
-
-/** The keyed digest under which a code is known: HMAC-SHA256 of its normal form. */
-export function slipDigest (slipKey: Uint8Array, code: string): Buffer {
-  return createHmac('sha256', slipKey).update(code).digest()
 }
 
 async function slipPlaces (db: Roll, roundId: string, constituencyId: string | null): Promise<{ round: Round, places: Constituency[] }> {

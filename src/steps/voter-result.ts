@@ -6,7 +6,7 @@ import type { ReadableResult } from './result.js'
 import type { World } from './world.js'
 
 /** The published result of those on the ballot of whoever holds a slip, used or not, where voters are in the circle of readers. */
-export async function readVoterResult (world: Pick<World, 'roll' | 'reader' | 'frozen' | 'keys'>, code: string): Promise<ReadableResult> {
+export async function readVoterResult (world: Pick<World, 'roll' | 'reader' | 'frozen' | 'slipKeys'>, code: string): Promise<ReadableResult> {
   const { roundId, constituencyId } = await admit(world, code)
   const round = await world.frozen.get(roundId)
   const { readers = readerKinds } = round.manifest.rules

@@ -37,6 +37,8 @@ export interface World {
   readonly casting: Gatherer<Sheet, CastResult>
   /** Removes what the database server keeps of the past beside its tables: the write-ahead log tells the order of every write. */
   readonly forgetPast: () => Promise<void>
+  /** Keys of slips in use: that of today's secret, then those of slips printed before the secret was changed. */
+  readonly slipKeys: () => Promise<readonly Uint8Array[]>
   /** Signing keys of receipts. */
-  readonly receiptKeys: { readonly get: (roundId: string) => Promise<KeyObject> }
+  readonly receiptKeys: { readonly get: (roundId: string) => Promise<KeyObject>, readonly forget: (roundId: string) => void }
 }

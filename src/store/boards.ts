@@ -1,4 +1,4 @@
-import type { Approval } from '../domain/approval.js'
+import type { Act, Approval } from '../domain/approval.js'
 import type { BoardKey, BoardMember, BoardSeat } from '../domain/board.js'
 import type { Facts, Roll } from './executor.js'
 
@@ -49,18 +49,25 @@ export async function markShareChecked (db: Roll, roundId: string, index: number
 }
 
 /** Confirmations given so far for an act, with the persons behind the accounts. */
-export async function approvalsOf (db: Roll, roundId: string, act: 'open' | 'close'): Promise<Approval[]> {
+export async function approvalsOf (db: Roll, roundId: string, act: Act): Promise<Approval[]> {
   return db.selectFrom('approvals').innerJoin('accounts', 'accounts.id', 'approvals.accountId')
     .select(['side', 'accountId', 'accounts.personId']).where('roundId', '=', roundId).where('act', '=', act).execute()
 }
 
 /** Gives one side's confirmation; a later one of the same side replaces it. */
-export async function approve (db: Roll, roundId: string, act: 'open' | 'close', approval: Omit<Approval, 'personId'>): Promise<void> {
+export async function approve (db: Roll, roundId: string, act: Act, approval: Omit<Approval, 'personId'>): Promise<void> {
   await db.insertInto('approvals').values({ roundId, act, ...approval })
     .onConflict(conflict => conflict.columns(['roundId', 'act', 'side']).doUpdateSet({ accountId: approval.accountId })).execute()
 }
 
 /** Takes back the confirmation an account gave, while the act has not happened. */
-export async function withdrawApproval (db: Roll, roundId: string, act: 'open' | 'close', accountId: string): Promise<void> {
+export async function withdrawApproval (db: Roll, roundId: string, act: Act, accountId: string): Promise<void> {
   await db.deleteFrom('approvals').where('roundId', '=', roundId).where('act', '=', act).where('accountId', '=', accountId).execute()
+}
+
+/** Ids of rounds whose end two sides have confirmed and that are not destroyed yet. */
+export async function endConfirmed (db: Roll): Promise<string[]> {
+  const rows = await db.selectFrom('approvals').innerJoin('rounds', 'rounds.id', 'approvals.roundId').select('roundId')
+    .where('act', '=', 'destroy').where('destroyedAt', 'is', null).groupBy('roundId').having(({ fn }) => fn.countAll(), '=', 2).execute()
+  return rows.map(({ roundId }) => roundId)
 }

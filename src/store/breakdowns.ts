@@ -21,9 +21,10 @@ export async function lockReleases (db: Box): Promise<void> {
   await sql`select pg_advisory_xact_lock(611)`.execute(db)
 }
 
-/** Published rounds about any of these persons, the latest first. */
+/** Published rounds about any of these persons, the latest first. Of a round whose marks of issue are destroyed nobody knows who took part, as where slips were drawn. */
 export async function roundsAbout (db: Box, subjectIds: readonly string[]): Promise<ComparableRound[]> {
-  return db.selectFrom('rounds').select(['id', 'unitId', 'composition', 'slipKind'])
+  return db.selectFrom('rounds').select(['id', 'unitId', 'composition'])
+    .select(({ eb, exists, selectFrom }) => eb.case().when(exists(selectFrom('destructions').select('roundId').whereRef('roundId', '=', 'rounds.id'))).then('drawn' as SlipKind).else(eb.ref('slipKind')).end().as('slipKind'))
     .where('state', '=', 'published')
     .where('id', 'in', db.selectFrom('divisions').select('roundId').where('subjectIds', '&&', sql<string[]>`${[...subjectIds]}::uuid[]`))
     .orderBy('publishedAt', 'desc').orderBy('id').execute()

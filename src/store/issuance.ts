@@ -62,3 +62,15 @@ export async function discardRoll (db: Roll, roundId: string): Promise<boolean> 
   const { rows } = await sql<{ found: boolean }>`select discard_roll(${roundId}) as found`.execute(db)
   return rows[0]!.found
 }
+
+/** How much is there to be destroyed on the roll side. */
+export async function countRoll (db: Roll, roundId: string): Promise<{ readonly slips: number, readonly marksOfIssue: number }> {
+  const { rows } = await sql<{ slips: number, marksOfIssue: number }>`
+    select (select count(*)::int from slips where round_id = ${roundId}) as slips, (select count(*)::int from participants where round_id = ${roundId}) as marks_of_issue`.execute(db)
+  return rows[0]!
+}
+
+/** Destroys slips and marks of who was issued. Repeatable; the database refuses before the time has come. */
+export async function destroyRoll (db: Roll, roundId: string): Promise<void> {
+  await sql`select destroy_roll(${roundId})`.execute(db)
+}

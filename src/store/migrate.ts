@@ -14,9 +14,10 @@ const sqlFolder = fileURLToPath(new URL('../../sql/', import.meta.url))
 const lockKey = 7_204_581_346
 const insufficientPrivilege = '42501'
 
-/** `rolePassword` gives the password of a login; `folder` holds the files `NNN_name.sql` (default: the service's own). */
+/** `rolePassword` gives the password of a login, `mark` that of the secret they come from (none: whose it is, is not looked at); `folder` holds the files `NNN_name.sql` (default: the service's own). */
 export interface MigrateOptions {
   readonly rolePassword: (role: string) => string
+  readonly mark?: Uint8Array
   readonly folder?: string
 }
 
@@ -25,9 +26,10 @@ interface SqlFile extends Applied { readonly text: string }
 
 /**
  * Brings the database of `ownerUrl` to the newest form: logins made and their passwords set, then every new file once, in order, each in
- * its own transaction. Safe to run by several processes at once. Throws before anything is run when an applied file changed or is missing.
+ * its own transaction. Safe to run by several processes at once. Throws before anything is run when an applied file changed or is missing,
+ * and when the database belongs to another secret.
  */
-export async function migrate (ownerUrl: string, { rolePassword, folder = sqlFolder }: MigrateOptions): Promise<{ readonly applied: readonly string[] }> {
+export async function migrate (ownerUrl: string, { rolePassword, mark, folder = sqlFolder }: MigrateOptions): Promise<{ readonly applied: readonly string[] }> {
   if (!hasLogin(ownerUrl)) throw new Error('DATABASE_URL không có tên đăng nhập của chủ cơ sở dữ liệu nên không cập nhật được; chỉ kiểm tra được.')
   const files = await readFiles(folder)
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'hom-phieu migrate' })
@@ -36,9 +38,11 @@ export async function migrate (ownerUrl: string, { rolePassword, folder = sqlFol
     await client.connect()
     await client.query('select pg_advisory_lock($1)', [lockKey])
     const pending = unapplied(files, await appliedIn(client))
+    if (mark && !isOwn(await markIn(client), mark)) throw new Error(otherSecret)
     await ensureRoles(client, rolePassword)
     await ensureTable(client)
     for (const file of pending) await apply(client, file)
+    if (mark) await claim(client, mark)
     return { applied: pending.map(({ name }) => name) }
   } finally {
     await client.end()
@@ -80,14 +84,41 @@ function unapplied (files: readonly SqlFile[], applied: readonly Applied[]): rea
   return files.slice(applied.length)
 }
 
+const otherSecret = 'Khóa bí mật (SECRET, SECRET_FILE hoặc secret.key) không phải của cơ sở dữ liệu này. Nếu vừa đổi khóa bằng lệnh rotate, hãy dùng khóa mới; ' +
+  'nếu đã mất khóa cũ, xem lệnh rotate --lost trong hướng dẫn vận hành.'
+
+/** The mark of the secret that a database is served with; null before it was first served. */
+export async function markIn (client: pg.Client): Promise<Buffer | null> {
+  const { rows: [there] } = await client.query("select to_regclass('secret_mark') is not null as there")
+  if (there.there !== true) return null
+  return (await client.query<{ mark: Buffer }>('select mark from secret_mark')).rows[0]?.mark ?? null
+}
+
+function isOwn (kept: Buffer | null, mark: Uint8Array): boolean {
+  return kept === null || kept.equals(mark)
+}
+
+/** From now on the database is of this secret, unless it is of one already. Sets of files from before there were marks have no table for it. */
+async function claim (client: pg.Client, mark: Uint8Array): Promise<void> {
+  await client.query(`do $$ begin if to_regclass('secret_mark') is not null then
+    insert into secret_mark (mark) values (decode('${Buffer.from(mark).toString('hex')}', 'hex')) on conflict do nothing; end if; end $$`)
+}
+
 async function ensureRoles (client: pg.Client, rolePassword: (role: string) => string): Promise<void> {
   try {
-    for (const role of Object.values(roles)) await ensureRole(client, role, scramVerifier(rolePassword(role)))
+    for (const role of Object.values(roles)) await setPassword(client, role, rolePassword(role))
+    // Belongs to the database, so no sql file can say it for those that are made from a template. Only a warning where somebody else owns it.
+    await client.query("do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$")
   } catch (error) {
     if ((error as pg.DatabaseError).code !== insufficientPrivilege) throw error
     throw new Error('Chủ cơ sở dữ liệu cần quyền CREATEROLE để tạo và đặt mật khẩu cho ba tài khoản của dịch vụ.', { cause: error })
   }
   await refusePowers(client)
+}
+
+/** Sets the password of a login, which is made when it is missing. */
+export async function setPassword (client: pg.Client, role: string, password: string): Promise<void> {
+  await ensureRole(client, role, scramVerifier(password))
 }
 
 /** Roles belong to the whole cluster, the advisory lock to one database: another migration may be doing the same beside us. */

@@ -75,3 +75,17 @@ export async function commentCounts (db: Box, roundId: string): Promise<Readonly
     .where('roundId', '=', roundId).groupBy('constituencyId').execute()
   return new Map(rows.map(({ constituencyId, bytes }) => [constituencyId, Number(bytes) / sizes.commentEnvelope]))
 }
+
+/** How much is there to be destroyed of the sealed box. */
+export async function countBox (db: Box, roundId: string): Promise<{ readonly credentials: number, readonly envelopes: number, readonly comments: number }> {
+  const bytes = (table: string) => sql`(select coalesce(sum(octet_length(entries)), 0)::bigint from ${sql.table(table)} where round_id = ${roundId})`
+  const { rows } = await sql<{ credentials: number, envelopes: number, comments: number }>`
+    select ${bytes('credential_chunks')} / ${sizes.nonce + sizes.signature} as credentials, ${bytes('pile_chunks')} / ${sizes.envelope} as envelopes,
+      ${bytes('comment_chunks')} / ${sizes.commentEnvelope} as comments`.execute(db)
+  return rows[0]!
+}
+
+/** Destroys the sealed box and the key that signed receipts. Repeatable; the database refuses before the time has come. */
+export async function destroyBox (db: Box, roundId: string): Promise<void> {
+  await sql`select destroy_box(${roundId})`.execute(db)
+}

@@ -20,7 +20,7 @@ export async function keepProgress (db: Facts, roundId: string, progress: Progre
  * Runs a task on a round unless another process is at it (`in-progress`). The right is held by a connection of its own, so it
  * ends with the process, however that ends.
  */
-export async function alone<T> (pool: pg.Pool, roundId: string, task: Task, work: () => Promise<T>): Promise<T> {
+export async function alone<T> (pool: pg.Pool, roundId: string, task: Task | 'destroy', work: () => Promise<T>): Promise<T> {
   const client = await pool.connect()
   const key = [`${task} ${roundId}`]
   try {

@@ -8,7 +8,7 @@ import type { PublicTables } from './tables.js'
 /** Columns of a round, without its manifest (which may be large and is read on its own). */
 const columns = [
   'id', 'title', 'kind', 'period', 'unitId', 'rehearsal', 'secrecy', 'place', 'basis', 'rules', 'composition', 'slipKind', 'paperUnits', 'state', 'version',
-  'openNotBefore', 'closeNotAfter', 'manifestHash', 'boxRoot', 'cancelReason', 'openedAt', 'closedAt', 'countedAt', 'publishedAt',
+  'openNotBefore', 'closeNotAfter', 'manifestHash', 'boxRoot', 'cancelReason', 'openedAt', 'closedAt', 'countedAt', 'publishedAt', 'destroyedAt',
 ] as const
 
 /** A round by id; refused with `not-found`. */

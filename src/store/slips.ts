@@ -12,10 +12,10 @@ export async function insertSlips (db: Roll, roundId: string, slips: readonly Sl
   }
 }
 
-/** The valid slip with a digest, and whether its holder was issued; null when there is none. */
-export async function findSlip (db: Roll, digest: Uint8Array): Promise<(Omit<Slip, 'digest'> & { roundId: string, issued: boolean }) | null> {
+/** The valid slip with one of these digests, and whether its holder was issued; null when there is none. */
+export async function findSlip (db: Roll, digests: readonly Uint8Array[]): Promise<(Omit<Slip, 'digest'> & { roundId: string, issued: boolean }) | null> {
   const row = await db.selectFrom('slips').select(['roundId', 'constituencyId', 'holder', isIssued])
-    .where('digest', '=', Buffer.from(digest)).where('void', '=', false).executeTakeFirst()
+    .where('digest', 'in', digests.map(digest => Buffer.from(digest))).where('void', '=', false).executeTakeFirst()
   return row ?? null
 }
 
@@ -45,10 +45,11 @@ export async function voidSlips (db: Roll, roundId: string, holders: readonly st
     .where('holder', '=', sql<string>`any(${holders}::uuid[])`).execute()
 }
 
-/** Slips printed and voided so far, by constituency. */
+/** Slips printed and voided so far, by constituency; of a round whose slips are destroyed what was noted then. */
 export async function slipCounts (db: Roll, roundId: string): Promise<Map<string, { printed: number, void: number }>> {
   const rows = await db.selectFrom('slips')
     .select(['constituencyId', sql<number>`count(*)::int`.as('printed'), sql<number>`(count(*) filter (where void))::int`.as('void')])
-    .where('roundId', '=', roundId).groupBy('constituencyId').execute()
+    .where('roundId', '=', roundId).groupBy('constituencyId')
+    .unionAll(db.selectFrom('keptSlipCounts').select(['constituencyId', 'printed', 'void']).where('roundId', '=', roundId)).execute()
   return new Map(rows.map(row => [row.constituencyId, { printed: row.printed, void: row.void }]))
 }

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { DialogueTables } from './dialogue-tables.js'
 import type { OrganisationTables } from './organisation-tables.js'
 import type { CorrectionTables, ReleaseTables } from './release-tables.js'
+import type { Act } from '../domain/approval.js'
 import type { Absence } from '../domain/attendance.js'
 import type { MinutesNotes } from '../domain/minutes.js'
 import type { PaperTotals } from '../domain/paper-vote.js'
@@ -39,6 +40,7 @@ export interface PublicTables {
     closedAt: Date | null
     countedAt: Date | null
     publishedAt: Date | null
+    destroyedAt: Date | null
     createdAt: Generated<Date>
   }
   roundSubjects: {
@@ -65,7 +67,7 @@ export interface PublicTables {
   boardMembers: { roundId: string, accountId: string, duty: 'head' | 'member', position: number, rank: string, post: string, unit: string }
   boardKeys: { roundId: string, boxKey: Buffer, threshold: number, shares: number }
   keyShares: { roundId: string, index: number, digest: Buffer, checked: Generated<boolean> }
-  approvals: { roundId: string, act: 'open' | 'close', side: 'organiser' | 'board', accountId: string }
+  approvals: { roundId: string, act: Act, side: 'organiser' | 'board', accountId: string }
   attendance: { roundId: string, constituencyId: string, present: number, absences: JSONColumnType<readonly Absence[]> }
   issuedCounts: { roundId: string, constituencyId: string, issued: number }
   boxes: { roundId: string, constituencyId: string, sheets: number, root: Buffer | null }
@@ -88,9 +90,10 @@ export interface PublicTables {
     updatedAt: Generated<Date>
   }
   minutesNotes: { roundId: string, notes: JSONColumnType<MinutesNotes> }
+  destructions: { roundId: string, record: string, signature: Buffer }
 }
 
-/** sql/003_roll.sql, 008_slip_reconciliation.sql and 009_kiosks.sql: people who may vote, and how a kiosk learns where it stands. */
+/** sql/003_roll.sql, 008_slip_reconciliation.sql, 009_kiosks.sql and 019_end_of_life.sql: people who may vote, and how a kiosk learns where it stands. */
 export interface RollTables {
   rollEntries: {
     roundId: string
@@ -104,6 +107,8 @@ export interface RollTables {
   }
   slips: { digest: Buffer, roundId: string, constituencyId: string, holder: string, void: Generated<boolean> }
   slipReconciliations: { roundId: string, constituencyId: string, handedOut: number, spoilt: number, returned: number }
+  keptSlipCounts: { roundId: string, constituencyId: string, printed: number, void: number }
+  keptSlipKeys: { number: number, slipKey: Buffer }
   kioskPairings: { digest: Buffer, roundId: string, expiresAt: Date }
   issuedMarks: { roundId: string, holder: string, constituencyId: string, blindedDigest: Fixed<Buffer> }
   participants: { roundId: string, holder: string, constituencyId: string }
@@ -146,4 +151,4 @@ export type RollSide = OrganisationTables & PublicTables & RollTables
 /** Everything the teller's login can name. */
 export type BoxSide = PublicTables & BoxTables & ReleaseTables & CorrectionTables & DialogueTables
 /** Everything the reader's login can name. */
-export type ReaderSide = Pick<PublicTables, 'rounds' | 'constituencies' | 'boardKeys' | 'issuedCounts' | 'boxes'> & ReleaseTables & Pick<DialogueTables, 'dialogueReleases'>
+export type ReaderSide = Pick<PublicTables, 'constituencies' | 'destructions'> & ReleaseTables & Pick<DialogueTables, 'dialogueReleases'>

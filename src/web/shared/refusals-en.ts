@@ -27,6 +27,7 @@ export const refused: Record<RefusalCode, string> = {
   'wrong-shares': 'The key shares are too few, repeated, or not of this round.',
   'rehearsal': 'The result of a rehearsal cannot be published.',
   'in-progress': 'This is being done; please wait until it is finished and try again.',
+  'destroyed': 'This was destroyed when the time for which the round keeps it had ended.',
   'stale': 'Somebody else has just changed this; reload it, look at the new one, then go on.',
   'too-slow': 'What was sent came too slowly and was cut off; please try again.',
   'too-large': 'What was sent is larger than allowed.',

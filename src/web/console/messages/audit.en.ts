@@ -57,6 +57,9 @@ const did: Audit['did'] = {
   'minutes-written': () => 'wrote the free fields of the minutes',
   'round-published': () => 'published the result',
   'round-cancelled': ({ reason }) => `cancelled the round: ${reason}`,
+  'confirmed-destroy': ({ side }) => `confirmed that the box is destroyed when its time has ended (${side})`,
+  'round-destroyed': () => 'destroyed sealed box, slips and marks of issue when their time had ended',
+  'secret-changed': () => 'changed the secret of the service',
 }
 
 const acts: Audit['acts'] = {
@@ -71,6 +74,7 @@ const acts: Audit['acts'] = {
   'comment-reviewed': 'Comment reviewed', 'comments-reviewed': 'Review of comments ended', 'themes-arranged': 'Themes arranged', 'theme-answered': 'Theme answered', 'dialogue-published': 'Dialogue published',
   'round-opened': 'Round opened', 'round-closed': 'Round closed', 'box-sealed': 'Box sealed',
   'box-exported': 'Box downloaded', 'round-counted': 'Counted', 'recount-recorded': 'Independent count', 'minutes-written': 'Minutes written', 'round-published': 'Published', 'round-cancelled': 'Cancelled',
+  'confirmed-destroy': 'End confirmed', 'round-destroyed': 'Box destroyed', 'secret-changed': 'Secret changed',
 }
 
 /** The trail of what staff did. */
@@ -82,7 +86,7 @@ export const audit: Audit = {
   number: 'No.', at: 'When', sentence: 'Who did what', digest: 'Digest',
   empty: 'Nothing was recorded yet.', noneFound: 'There is no such event.', shown: (shown, total) => `Showing ${shown} of ${total} events, the newest first.`,
   exact: iso => new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(iso)),
-  acting: { open: 'opening', close: 'closing' },
+  acting: { open: 'opening', close: 'closing', destroy: 'destruction at the end' },
   fields: { name: 'name', role: 'role', unitId: 'unit', personId: 'holder', active: 'shut or opened', password: 'password', post: 'post', renamedOn: 'day of renaming', kind: 'level', parentId: 'superior unit',
     position: 'order', dissolvedOn: 'dissolved', code: 'service number', rank: 'rank', personnelClass: 'class', category: 'category', birthDate: 'birth date' },
   save: 'Export', saveLead: 'The JSON file is the whole trail, to be kept and compared next time. The CSV file has the events that pass the filter, for a spreadsheet.',

@@ -62,6 +62,9 @@ const did: Readonly<Record<Action, (told: Told) => string>> = {
   'minutes-written': () => 'ghi các mục viết tay của biên bản',
   'round-published': () => 'công bố kết quả',
   'round-cancelled': ({ reason }) => `hủy đợt, lý do: ${reason}`,
+  'confirmed-destroy': ({ side }) => `xác nhận hủy hòm phiếu khi hết thời hạn lưu giữ (${side})`,
+  'round-destroyed': () => 'hủy hòm phiếu niêm phong, phiếu mời và dấu đã phát khi hết thời hạn lưu giữ',
+  'secret-changed': () => 'đổi khóa bí mật của dịch vụ',
 }
 
 /** Acts as one chooses among them. */
@@ -77,6 +80,7 @@ const acts: Readonly<Record<Action, string>> = {
   'comment-reviewed': 'Duyệt ý kiến', 'comments-reviewed': 'Kết thúc duyệt ý kiến', 'themes-arranged': 'Xếp chủ đề', 'theme-answered': 'Trả lời chủ đề', 'dialogue-published': 'Công bố đối thoại',
   'round-opened': 'Mở đợt', 'round-closed': 'Đóng đợt', 'box-sealed': 'Niêm phong hòm',
   'box-exported': 'Tải hòm phiếu', 'round-counted': 'Kiểm phiếu', 'recount-recorded': 'Kiểm phiếu độc lập', 'minutes-written': 'Ghi biên bản', 'round-published': 'Công bố', 'round-cancelled': 'Hủy đợt',
+  'confirmed-destroy': 'Xác nhận hủy hòm', 'round-destroyed': 'Hủy hòm hết hạn', 'secret-changed': 'Đổi khóa dịch vụ',
 }
 
 /** The trail of what staff did. */
@@ -88,7 +92,7 @@ export const audit = {
   number: 'Số', at: 'Lúc', sentence: 'Ai làm gì', digest: 'Mã băm',
   empty: 'Chưa có việc nào được ghi.', noneFound: 'Không có việc nào như vậy.', shown: (shown: number, total: number) => `Đang xem ${shown} trên ${total} việc, mới nhất ở trên.`,
   exact: (iso: string) => new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(iso)),
-  acting: { open: 'mở', close: 'đóng' } as Readonly<Record<string, string>>,
+  acting: { open: 'mở', close: 'đóng', destroy: 'hủy khi hết hạn' } as Readonly<Record<string, string>>,
   fields: { name: 'tên', role: 'vai trò', unitId: 'đơn vị', personId: 'người giữ', active: 'khóa hoặc mở', password: 'đặt lại mật khẩu', post: 'chức vụ', renamedOn: 'ngày đổi tên', kind: 'cấp', parentId: 'cấp trên',
     position: 'thứ tự', dissolvedOn: 'giải thể', code: 'số hiệu', rank: 'cấp bậc', personnelClass: 'đối tượng', category: 'nhóm cán bộ', birthDate: 'ngày sinh' } as Readonly<Record<string, string>>,
   save: 'Xuất nhật ký', saveLead: 'Tệp JSON là cả nhật ký, để giữ lại và đối chiếu lần sau. Tệp CSV là các việc theo bộ lọc, mở được bằng phần mềm bảng tính.',

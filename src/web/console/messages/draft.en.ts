@@ -42,5 +42,6 @@ export const rules: Messages['rounds']['rules'] = {
       leadership: 'Leaders of the unit, and those below about their own units', superior: 'Leaders of managing levels above',
     },
   },
+  keepMonths: { name: 'Months for which the box is kept once published', explained: 'Long enough for complaints and recounts; afterwards sealed box, slips and marks of issue are destroyed. From 3 to 120.' },
   window: { name: 'Earlier periods compared', explained: 'How many periods are looked at to guard comparisons.' },
 }

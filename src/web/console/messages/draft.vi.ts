@@ -40,5 +40,6 @@ export const rules = {
       leadership: 'Lãnh đạo, chỉ huy cùng cấp, và cấp dưới về đơn vị mình', superior: 'Lãnh đạo, chỉ huy cấp trên quản lý',
     },
   },
+  keepMonths: { name: 'Giữ hòm phiếu bao nhiêu tháng sau công bố', explained: 'Đủ lâu cho khiếu nại và kiểm phiếu lại; sau đó hòm phiếu niêm phong, phiếu mời và dấu đã phát bị hủy. Từ 3 tới 120.' },
   window: { name: 'Số kỳ trước được đối chiếu', explained: 'Bao nhiêu kỳ gần nhất được xét khi bảo vệ phép so sánh.' },
 }

@@ -2,12 +2,13 @@ import { attendance, confirmations, figures, follow, kiosk, slips } from './cond
 import { corrections, count, minutes, publish, result } from './count.en.js'
 import { form, rules } from './draft.en.js'
 import { paper } from './paper.en.js'
+import { retention } from './retention.en.js'
 import { missing, steps } from './steps.en.js'
 import type { Messages } from './vi.js'
 
 /** Rounds. */
 export const rounds: Messages['rounds'] = {
-  attendance, confirmations, corrections, count, figures, follow, form, kiosk, minutes, missing, paper, publish, result, rules, slips, steps,
+  attendance, confirmations, corrections, count, figures, follow, form, kiosk, minutes, missing, paper, publish, result, retention, rules, slips, steps,
   title: 'Rounds', lead: 'Every round goes through the steps of the process, from the plan to publication.', empty: 'There are no rounds yet. Make the first one from a template.',
   add: 'New round', create: 'Create the draft', toList: 'Back to the rounds', name: 'Title', period: 'Period', unit: 'Unit', state: 'At', rehearsal: 'rehearsal',
   beginWith: 'Begin with', beginHint: 'A usual template, or an earlier round (its plan, list and board; not its voters and key).',

@@ -2,11 +2,12 @@ import { attendance, confirmations, figures, follow, kiosk, slips } from './cond
 import { corrections, count, minutes, publish, result } from './count.vi.js'
 import { form, rules } from './draft.vi.js'
 import { paper } from './paper.vi.js'
+import { retention } from './retention.vi.js'
 import { missing, steps } from './steps.vi.js'
 
 /** Rounds. */
 export const rounds = {
-  attendance, confirmations, corrections, count, figures, follow, form, kiosk, minutes, missing, paper, publish, result, rules, slips, steps,
+  attendance, confirmations, corrections, count, figures, follow, form, kiosk, minutes, missing, paper, publish, result, retention, rules, slips, steps,
   title: 'Đợt lấy phiếu', lead: 'Mỗi đợt đi qua các bước của quy trình, từ kế hoạch tới công bố.', empty: 'Chưa có đợt nào. Lập đợt đầu tiên từ một mẫu.',
   add: 'Lập đợt mới', create: 'Lập bản nháp', toList: 'Về danh sách đợt', name: 'Tên đợt', period: 'Kỳ', unit: 'Đơn vị', state: 'Đang ở', rehearsal: 'diễn tập',
   beginWith: 'Bắt đầu từ', beginHint: 'Một mẫu thường dùng, hoặc một đợt trước (chép kế hoạch, danh sách, ban kiểm phiếu; không chép cử tri và khóa).',

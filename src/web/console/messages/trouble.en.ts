@@ -13,7 +13,7 @@ export const trouble: Messages['trouble'] = {
     if (word === 'answer') return `There is no answer to: ${rest.join(' ')}`
     if (word === 'paper') return `Two members have not agreed on the paper of ${rest.join(' ')}`
     if (word.startsWith('share-')) return `Share ${word.slice('share-'.length)} has not been read back`
-    return { 'subjects': 'Nobody is to be rated yet', 'roll': 'There is no roll of voters yet', 'voters': 'Somebody to be rated is on no ballot', 'board-key': 'The head of the board has made no key', 'numbers': 'The numbers are not recorded', 'announcement': 'Issued and collected were not announced', 'review': 'The board has not ended its review of the comments', 'themes': 'There is no theme yet', 'comments-under-themes': 'Some comments are under no theme' }[word] ?? key
+    return { 'subjects': 'Nobody is to be rated yet', 'roll': 'There is no roll of voters yet', 'voters': 'Somebody to be rated is on no ballot', 'board-key': 'The head of the board has made no key', 'numbers': 'The numbers are not recorded', 'announcement': 'Issued and collected were not announced', 'review': 'The board has not ended its review of the comments', 'correction': 'A proposed correction waits for its confirmation', 'themes': 'There is no theme yet', 'comments-under-themes': 'Some comments are under no theme' }[word] ?? key
   },
   atUnit: unit => `At ${unit}`,
   tooEarly: at => `It may not open before ${at}`,
@@ -53,6 +53,6 @@ export const trouble: Messages['trouble'] = {
     username: 'Username', password: 'Password', current: 'Present password', next: 'New password', role: 'Role', personId: 'Person',
     period: 'Period', closeNotAfter: 'Closing time', openNotBefore: 'Opening time', members: 'Counting board', exclusionNote: 'Reason', threshold: 'Shares needed',
     file: 'File', quorum: 'Quorum', readers: 'Who may read the result', minBallots: 'Least ballots of a box', minDissent: 'Least differing ballots', minMovers: 'Least people who changed',
-    window: 'Earlier rounds', post: 'Post', electorate: 'Asked at', roll: 'Roll', reason: 'Reason', present: 'Present', absences: 'Absent', author: 'Entered by',
+    window: 'Earlier rounds', keepMonths: 'Months the box is kept', post: 'Post', electorate: 'Asked at', roll: 'Roll', reason: 'Reason', present: 'Present', absences: 'Absent', author: 'Entered by',
   },
 }

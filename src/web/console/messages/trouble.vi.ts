@@ -15,7 +15,7 @@ export const trouble = {
     if (word === 'answer') return `Chưa có trả lời về: ${rest.join(' ')}`
     if (word === 'paper') return `Hai thành viên chưa nhập khớp kết quả phiếu giấy của ${rest.join(' ')}`
     if (word.startsWith('share-')) return `Chưa đọc thử mảnh khóa số ${word.slice('share-'.length)}`
-    return { 'subjects': 'Chưa có người được lấy phiếu', 'roll': 'Chưa có danh sách cử tri', 'voters': 'Có người được lấy phiếu mà không cử tri nào được hỏi', 'board-key': 'Trưởng ban kiểm phiếu chưa lập khóa', 'numbers': 'Chưa ghi số phiếu', 'announcement': 'Chưa công bố phát ra, thu về', 'review': 'Ban kiểm phiếu chưa duyệt xong ý kiến', 'themes': 'Chưa có chủ đề nào', 'comments-under-themes': 'Còn ý kiến chưa xếp vào chủ đề' }[word] ?? key
+    return { 'subjects': 'Chưa có người được lấy phiếu', 'roll': 'Chưa có danh sách cử tri', 'voters': 'Có người được lấy phiếu mà không cử tri nào được hỏi', 'board-key': 'Trưởng ban kiểm phiếu chưa lập khóa', 'numbers': 'Chưa ghi số phiếu', 'announcement': 'Chưa công bố phát ra, thu về', 'review': 'Ban kiểm phiếu chưa duyệt xong ý kiến', 'correction': 'Còn một đề nghị đính chính chưa xác nhận', 'themes': 'Chưa có chủ đề nào', 'comments-under-themes': 'Còn ý kiến chưa xếp vào chủ đề' }[word] ?? key
   },
   atUnit: (unit: string) => `Ở đơn vị ${unit}`,
   tooEarly: (at: string) => `Chưa đến giờ mở: ${at}`,
@@ -55,6 +55,6 @@ export const trouble = {
     username: 'Tên đăng nhập', password: 'Mật khẩu', current: 'Mật khẩu hiện nay', next: 'Mật khẩu mới', role: 'Vai trò', personId: 'Người',
     period: 'Kỳ', closeNotAfter: 'Giờ đóng', openNotBefore: 'Giờ mở', members: 'Ban kiểm phiếu', exclusionNote: 'Lý do', threshold: 'Số mảnh cần',
     file: 'Tệp', quorum: 'Tỷ lệ có mặt', readers: 'Diện được xem kết quả', minBallots: 'Số phiếu ít nhất của một hòm', minDissent: 'Số phiếu khác ý ít nhất', minMovers: 'Số người thay đổi ít nhất',
-    window: 'Số kỳ trước', post: 'Chức vụ', electorate: 'Nơi được hỏi', roll: 'Danh sách cử tri', reason: 'Lý do', present: 'Có mặt', absences: 'Vắng mặt', author: 'Người nhập',
+    window: 'Số kỳ trước', keepMonths: 'Số tháng giữ hòm phiếu', post: 'Chức vụ', electorate: 'Nơi được hỏi', roll: 'Danh sách cử tri', reason: 'Lý do', present: 'Có mặt', absences: 'Vắng mặt', author: 'Người nhập',
   },
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { BoxProblem } from '../../../client/check.js'
+import type { Trouble } from '../calls.js'
 import type { CheckWords } from '../messages/check.vi.js'
 
 /** What a check came to; told by a sign and words, not by colour alone. */
@@ -15,4 +16,9 @@ export function Problems ({ words, problems }: { readonly words: CheckWords, rea
       <ul>{problems.map(problem => <li key={problem}>{words.problems[problem]}</li>)}</ul>
     </Verdict>
   )
+}
+
+/** Why nothing could be checked. */
+export function tellTrouble (words: CheckWords, trouble: Trouble): string {
+  return trouble.kind === 'refused' && trouble.code === 'destroyed' ? words.destroyed : words.troubles[trouble.kind]
 }

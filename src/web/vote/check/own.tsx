@@ -7,7 +7,7 @@ import { theDevice } from '../device.js'
 import type { DeviceView, RoundView } from '../device-calls.js'
 import type { CheckWords } from '../messages/check.vi.js'
 import { dialogueAddress } from '../dialogue/address.js'
-import { Problems, Verdict } from './findings.js'
+import { Problems, Verdict, tellTrouble } from './findings.js'
 import { Roots } from './roots.js'
 import { Where } from './where.js'
 
@@ -34,7 +34,7 @@ export function OwnCheck ({ words }: { readonly words: CheckWords }) {
   return (
     <section aria-labelledby="own">
       <h2 id="own">{words.own}</h2>
-      {trouble && <p role="alert">{words.troubles[trouble.kind]}</p>}
+      {trouble && <p role="alert">{tellTrouble(words, trouble)}</p>}
       {!standing && !trouble && <p aria-busy="true" role="status">{words.working}</p>}
       {standing && <Found words={words} {...standing} />}
       {(trouble || (standing && standing.view.step !== null)) && <button type="button" onClick={look}>{words.again}</button>}

@@ -6,7 +6,7 @@ import type { Trouble } from '../calls.js'
 import { theDevice } from '../device.js'
 import type { CheckWords } from '../messages/check.vi.js'
 import { Scan } from '../scan/scan.js'
-import { Problems, Verdict } from './findings.js'
+import { Problems, Verdict, tellTrouble } from './findings.js'
 import { readReceipt, readReceiptLink } from './receipt-link.js'
 import { Roots } from './roots.js'
 import { Where } from './where.js'
@@ -63,7 +63,7 @@ function Told ({ words, outcome }: { readonly words: CheckWords, readonly outcom
   if ('wrong' in outcome) return <Verdict good={false}>{words.printed.notOne}</Verdict>
   if ('trouble' in outcome) {
     const { trouble } = outcome
-    return <Verdict good={false}>{trouble.kind === 'refused' && trouble.code === 'not-found' ? words.printed.unknown : words.troubles[trouble.kind]}</Verdict>
+    return <Verdict good={false}>{trouble.kind === 'refused' && trouble.code === 'not-found' ? words.printed.unknown : tellTrouble(words, trouble)}</Verdict>
   }
   const { receipt, report: { manifest, fingerprint, signed, box } } = outcome
   if (!signed) return <Verdict good={false}>{words.printed.forged}</Verdict>

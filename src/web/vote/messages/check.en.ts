@@ -91,4 +91,5 @@ export const check: CheckWords = {
     unreachable: 'The service cannot be reached. Look at the network and try again; ballot and receipt are still on the device.',
     fault: 'The page met a fault. Please load it again.',
   },
+  destroyed: 'The box of this round was destroyed when the time for which it is kept had ended, so ballots cannot be checked any more. The published result and the minutes stay.',
 }

@@ -93,6 +93,7 @@ export const check = {
     unreachable: 'Không liên lạc được với máy chủ. Hãy xem lại mạng rồi thử lại; lá phiếu và biên nhận vẫn còn trên máy.',
     fault: 'Trang gặp lỗi. Hãy tải lại trang.',
   } satisfies Record<Trouble['kind'], string>,
+  destroyed: 'Hòm phiếu của đợt này đã bị hủy khi hết thời hạn lưu giữ, nên không kiểm tra được lá phiếu nữa. Kết quả đã công bố và biên bản vẫn còn.',
 }
 
 export type CheckWords = typeof check

@@ -1,7 +1,9 @@
+import { stored } from './stored.en.js'
 import type { WhoWords } from './who.vi.js'
 
 /** What the page "Who learns what" says, in English. */
 export const who: WhoWords = {
+  stored,
   title: 'Who learns what',
   lead: 'Plainly: what each person and each part of the service learns about the vote, what they cannot learn, and what the service does not protect.',
   three: {

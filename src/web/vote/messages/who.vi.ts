@@ -1,5 +1,8 @@
+import { stored } from './stored.vi.js'
+
 /** What the page "Ai biết được gì" says; PROTOCOL.md, Who learns what and Known weaknesses, in plain words. */
 export const who = {
+  stored,
   title: 'Ai biết được gì',
   lead: 'Trang này nói thẳng: từng người, từng phần của dịch vụ biết được gì về cuộc bỏ phiếu, không thể biết gì, và điều gì dịch vụ không bảo vệ được.',
   three: {

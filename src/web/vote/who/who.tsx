@@ -2,8 +2,9 @@ import './who.css'
 import { Heading } from '../flow/heading.js'
 import type { WhoWords } from '../messages/who.vi.js'
 import { PageDigests } from './page-digests.js'
+import { Stored } from './stored.js'
 
-/** "Ai biết được gì": who learns what, what is not protected, and of which files these pages are made. */
+/** "Ai biết được gì": who learns what, what is not protected, what is stored, and of which files these pages are made. */
 export function Who ({ words }: { readonly words: WhoWords }) {
   const { three, table, weak, pages } = words
   return (
@@ -26,6 +27,8 @@ export function Who ({ words }: { readonly words: WhoWords }) {
       </div>
       <h2>{weak.title}</h2>
       <ul class="weak">{words.weaknesses.map(({ what, less }) => <li key={what}>{what}<br /><strong>{weak.less}:</strong> {less}</li>)}</ul>
+      <h2>{words.stored.title}</h2>
+      <Stored words={words.stored} />
       <h2>{pages.title}</h2>
       <PageDigests words={words} />
     </>

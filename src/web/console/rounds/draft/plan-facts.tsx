@@ -26,7 +26,7 @@ export function PlanFacts ({ round }: { readonly round: RoundSummary }) {
       <dt>{words.base.name}</dt><dd>{words.bases[round.rules.base]}</dd>
       <dt>{words.quorum.name}</dt><dd>{round.rules.quorum ?? words.noQuorum}</dd>
       {(['revote', 'comments', 'guardHigh'] as const).map(name => <><dt>{words[name].name}</dt><dd>{round.rules[name] ? common.yes : common.no}</dd></>)}
-      {(['minBallots', 'minDissent', 'minMovers', 'window'] as const).map(name => <><dt>{words[name].name}</dt><dd>{round.rules[name]}</dd></>)}
+      {(['minBallots', 'minDissent', 'minMovers', 'window', 'keepMonths'] as const).map(name => <><dt>{words[name].name}</dt><dd>{round.rules[name]}</dd></>)}
       <dt>{words.readers.name}</dt><dd>{round.rules.readers.map(kind => words.readers.kinds[kind]).join('; ') || words.readers.nobody}</dd>
     </dl>
   )

@@ -5,8 +5,8 @@ import type { Draft } from '../../parts/fields.js'
 import { useMessages } from '../../messages/speech.js'
 import type { DraftTexts } from './texts.js'
 
-type Numbers = 'minBallots' | 'minDissent' | 'minMovers' | 'window'
-const numbers: readonly (readonly [Numbers, min: number, max: number])[] = [['minBallots', 5, 1000], ['minDissent', 3, 100], ['minMovers', 1, 100], ['window', 0, 20]]
+type Numbers = 'minBallots' | 'minDissent' | 'minMovers' | 'window' | 'keepMonths'
+const numbers: readonly (readonly [Numbers, min: number, max: number])[] = [['minBallots', 5, 1000], ['minDissent', 3, 100], ['minMovers', 1, 100], ['window', 0, 20], ['keepMonths', 3, 120]]
 const quorums = ['1/2', '2/3', '3/4', '4/5', '1/1'] as const
 
 /** What a regulation could change, each rule with what it means. */

@@ -8,6 +8,7 @@ import { call } from '../../service/call.js'
 import type { RoundView } from '../../service/types.js'
 import { useRole, useWho } from '../../session/who.js'
 import { Corrections } from '../corrections/corrections.js'
+import { RetentionCard } from '../retention/retention-card.js'
 
 /** The result becomes known to those who may read it, once. */
 export function PublishStep ({ view }: { readonly view: RoundView }) {
@@ -37,6 +38,7 @@ export function PublishStep ({ view }: { readonly view: RoundView }) {
           {takesPart && <Corrections view={view} />}
         </>
       )}
+      {(round.publishedAt !== null || (round.rehearsal && round.state === 'counted')) && <RetentionCard view={view} />}
     </>
   )
 }

@@ -55,7 +55,7 @@ t.test('the description of the API is OpenAPI 3.1 and leaves nothing out', async
       t.equal(content['application/json'].schema.$ref, '#/components/schemas/Refusal', `${name} says how it refuses`)
     }
     for (const reply of Object.values<any>(operation.responses)) if (typeof reply.description !== 'string') t.fail(`${name}: a reply without a description`)
-    t.equal(operation.security === undefined, / \/api\/(box\/.*|setup|health|pages|tls|kiosk|rounds\/\{round\}\/(manifest|status|dialogue\/published)|voter\/(session|result))$|^POST \/api\/session$|\/tls\/ca\.crt$/.test(name), `${name} says who may`)
+    t.equal(operation.security === undefined, / \/api\/(box\/.*|setup|health(\/ready)?|pages|stored|tls|kiosk|rounds\/\{round\}\/(manifest|status|dialogue\/published)|voter\/(session|result))$|^POST \/api\/session$|^GET \/api\/rounds\/\{round\}\/destruction$|\/tls\/ca\.crt$/.test(name), `${name} says who may`)
   }
   const described = operations.map(({ name }) => name.replace(/\{(\w+)\}/g, ':$1')).toSorted()
   t.same(described, routesIn(service.app.printRoutes({ commonPrefix: false })).toSorted(), 'every registered route and no other')

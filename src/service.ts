@@ -4,7 +4,7 @@ import { deriveKeys } from './crypto/keys.js'
 import type { Keys } from './crypto/keys.js'
 import { startPostgres } from './embedded/postgres.js'
 import { buildApp } from './http/app.js'
-import type { Counted } from './http/counted.js'
+import { nothingCounted } from './http/counted.js'
 import { serveMetrics } from './metrics.js'
 import { keepFitting, openPlain, openTls } from './secure.js'
 import type { Secure } from './secure.js'
@@ -46,7 +46,7 @@ export async function startService (config: Config): Promise<Service> {
   try {
     if (!hasLogin(database.url)) await checkMigrated(world.roll.db)
     const tls = await openTls(config)
-    const counted: Counted = { staff: { '2xx': 0, '3xx': 0, '4xx': 0, '5xx': 0 }, shed: 0 }
+    const counted = nothingCounted()
     const app = await buildApp(world, { logLevel: config.logLevel, https: tls !== null, ...(tls && { tls }), counted })
     // What cannot be finished now is tried again later: the other rounds need the service.
     let failures = 0

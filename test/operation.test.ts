@@ -5,6 +5,7 @@ import pg from 'pg'
 import t from 'tap'
 import { deriveKeys } from '../src/crypto/keys.js'
 import { buildApp } from '../src/http/app.js'
+import { nothingCounted } from '../src/http/counted.js'
 import { describeError } from '../src/http/describe-error.js'
 import { metricsText, serveMetrics } from '../src/metrics.js'
 import { cast } from '../src/steps/cast.js'
@@ -33,7 +34,7 @@ const { world, asOwner, organiser } = stage
 const round = await openStaged(stage)
 
 t.test('metrics: which there are, and that votes move none of them', async t => {
-  const counted = { staff: { '2xx': 0, '3xx': 0, '4xx': 0, '5xx': 0 }, shed: 0 }
+  const counted = nothingCounted()
   const app = await buildApp(world, { logLevel: 'silent', https: false, counted })
   t.teardown(() => app.close())
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

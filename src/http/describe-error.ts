@@ -7,10 +7,10 @@ export interface DescribedError {
 }
 
 interface SomeError extends Error {
-  readonly code?: string
-  readonly severity?: string
-  readonly table?: string
-  readonly constraint?: string
+  readonly code?: string | undefined
+  readonly severity?: string | undefined
+  readonly table?: string | undefined
+  readonly constraint?: string | undefined
 }
 
 /** Message and detail of an error of the database quote values that somebody sent, and are left out: its code, table and constraint say what went wrong. */

@@ -34,7 +34,8 @@ export const mostInHand = 1000
 export function limitInHand (app: FastifyInstance, most: number, counted: Counted): void {
   const room = new Room(most)
   app.addHook('preHandler', async (request, reply) => {
-    if (request.routeOptions.config.endless === true) return
+    const { endless, vital } = request.routeOptions.config
+    if (endless === true || vital === true) return
     try {
       room.take(reply)
     } catch (error) {

@@ -12,6 +12,7 @@ export const home: Messages['home'] = {
     leader: 'See units, people and published results of your own unit and below.',
   },
   next: 'What is next', nextStep: 'Next step:', nothing: 'No round is waiting for you.',
+  endings: 'Time of keeping ends', endsAt: at => `The box is kept until ${at}. Two people confirm that it is destroyed; do not confirm while a complaint is under way.`,
   inspections: 'Rounds to inspect', nothingToInspect: 'No round was frozen yet. What was prepared is in the trail.',
   inspect: {
     trail: 'Trail of the round: who did what', turnout: 'Issued and collected', box: 'Sealed box and independent count', result: 'Result of the count', minutes: 'Minutes of the count',

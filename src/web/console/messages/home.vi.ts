@@ -14,6 +14,7 @@ export const home = {
   hello: (name: string) => `Xin chào ${name}.`,
   leads,
   next: 'Việc tiếp theo', nextStep: 'Bước tiếp theo:', nothing: 'Không có đợt nào đang chờ bạn.',
+  endings: 'Sắp hết thời hạn lưu giữ', endsAt: (at: string) => `Hòm phiếu giữ tới ${at}. Cần hai người xác nhận hủy; đang có khiếu nại thì đừng xác nhận.`,
   inspections: 'Các đợt kiểm tra được', nothingToInspect: 'Chưa có đợt nào đã chốt danh sách để kiểm tra. Việc chuẩn bị có trong nhật ký.',
   inspect: {
     trail: 'Nhật ký của đợt: ai đã làm gì', turnout: 'Phát ra, thu về', box: 'Hòm phiếu niêm phong và kiểm phiếu độc lập', result: 'Kết quả kiểm phiếu', minutes: 'Biên bản kiểm phiếu',

@@ -276,7 +276,7 @@ async function walkCount (walk: Walk, round: string, files: readonly string[]): 
   await visit(leader, 'reports')
   await leader.goto(`${url}/console/reports/rounds/${round}`)
   await leader.getByRole('table').first().waitFor()
-  await leader.waitForFunction('[...document.images].every(image => image.complete)')
+  await leader.waitForFunction(() => [...document.images].every(image => image.complete))
   await visit(leader, 'report', leader.locator('h2').first())
 }
 

@@ -1,6 +1,6 @@
 import { loadConfig } from './config.js'
 import { ConfigError } from './config-error.js'
-import { runCount, runVerify } from './offline/command.js'
+import { runCount, runVerify, runVerifyDestruction } from './offline/command.js'
 import { rotate } from './rotate.js'
 import { serve } from './serve.js'
 import { migrateOnly } from './service.js'
@@ -11,7 +11,9 @@ const usage = `Cách dùng: hom-phieu [lệnh]
   migrate   cập nhật cơ sở dữ liệu rồi thoát
   rotate    đổi khóa bí mật của dịch vụ khi dịch vụ đang dừng
   count     kiểm phiếu độc lập từ hòm phiếu niêm phong và các mảnh khóa
-  verify    kiểm tra hòm phiếu và kết quả đã công bố`
+  verify    kiểm tra hòm phiếu và kết quả đã công bố
+  verify-destruction
+            kiểm tra biên bản hủy hòm phiếu hết thời hạn lưu giữ`
 
 const commands: Record<string, (argv: readonly string[]) => Promise<number>> = {
   serve: () => serve(loadConfig(process.env)),
@@ -23,6 +25,7 @@ const commands: Record<string, (argv: readonly string[]) => Promise<number>> = {
   rotate: argv => rotate(process.env, argv),
   count: runCount,
   verify: runVerify,
+  'verify-destruction': runVerifyDestruction,
 }
 
 const causes: Partial<Record<string, string>> = {

@@ -16,7 +16,9 @@ const retentionBody = z.object({
   keptUntil: instant, confirmableFrom: instant, destroyedAt: instant,
   confirmations: z.array(z.object({ side: z.enum(['organiser', 'board']), accountId: wireId })).readonly(),
 }).meta({ id: 'Retention', description: 'Hòm phiếu niêm phong, phiếu mời và dấu đã phát được giữ tới lúc nào, ai đã xác nhận hủy khi tới lúc đó' })
-const destructionBody = z.object({ record: destructionRecord, signature: wireBytes(64) }).meta({ id: 'Destruction' })
+const destructionBody = z.object({
+  record: destructionRecord, signature: wireBytes(64), manifest: z.record(z.string(), z.unknown()).meta({ description: 'Bản mô tả đã đóng băng của đợt, trong đó có khóa biên nhận' }),
+}).meta({ id: 'Destruction' })
 
 /** The end of what is kept of a round: when, by whom it was confirmed, and the signed record of it. */
 export async function retentionRoutes (scope: FastifyInstance, { world }: { world: World }): Promise<void> {
@@ -43,7 +45,8 @@ export async function retentionRoutes (scope: FastifyInstance, { world }: { worl
     },
   }, async request => {
     const confirmed = await confirmEnd(world, signedIn(request), request.params.round)
-    if (confirmed.done) await destroyDue(world)
+    // It is confirmed whatever becomes of this; the service tries again by itself.
+    if (confirmed.done) await destroyDue(world).catch((error: unknown) => request.log.error({ err: error }, 'destroying'))
     return confirmed
   })
 
@@ -56,7 +59,7 @@ export async function retentionRoutes (scope: FastifyInstance, { world }: { worl
 }
 
 /** The record itself is for everybody, as the manifest is by which it is checked. */
-export async function destructionRoutes (scope: FastifyInstance, { world }: { world: Pick<World, 'reader'> }): Promise<void> {
+export async function destructionRoutes (scope: FastifyInstance, { world }: { world: Pick<World, 'reader' | 'frozen'> }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
 
   app.get('/rounds/:round/destruction', {
@@ -64,7 +67,7 @@ export async function destructionRoutes (scope: FastifyInstance, { world }: { wo
     schema: { tags: ['public'], summary: 'Biên bản hủy đã ký, kiểm bằng khóa biên nhận trong bản mô tả của đợt', params: roundParams, response: { 200: destructionBody, ...refusing('not-found') } },
   }, async (request, reply) => {
     void reply.header('cache-control', 'no-store')
-    const { record, signature } = await readDestruction(world, request.params.round)
-    return { record: JSON.parse(record) as DestructionRecord, signature: toWire(signature) }
+    const { record, signature, manifest } = await readDestruction(world, request.params.round)
+    return { record: JSON.parse(record) as DestructionRecord, signature: toWire(signature), manifest: JSON.parse(manifest) as Record<string, unknown> }
   })
 }

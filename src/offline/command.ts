@@ -7,6 +7,7 @@ import { Refused } from '../domain/refusal.js'
 import { examineWeb, webFolder } from '../files/web.js'
 import { headOf, notesOn, placesTable, resultTable, webLines } from './account.js'
 import { countBox } from './count.js'
+import { checkDestruction, destructionLines } from './destruction.js'
 import type { CountProgress } from './count.js'
 import { showProblem, Unreadable } from './problem.js'
 import type { Problem } from './problem.js'
@@ -23,6 +24,7 @@ type Print = (line: string) => void
 
 const countUsage = 'Cách dùng: hom-phieu count <tệp hòm phiếu> --share <tệp mảnh khóa> [--share …] [--out <tệp kết quả>] [--comments <tệp ý kiến>]'
 const verifyUsage = 'Cách dùng: hom-phieu verify <tệp hòm phiếu> [--result <tệp kết quả công bố>] [--count <tệp kết quả kiểm phiếu độc lập>]'
+const destructionUsage = 'Cách dùng: hom-phieu verify-destruction <tệp biên bản hủy>'
 
 /** `hom-phieu count`: counts a sealed-box file with share files, prints an account ending with a verdict, and writes the tally (RFC 8785) and comments where asked. */
 export function runCount (argv: readonly string[], print: Print = console.log): Promise<ExitStatus> {
@@ -53,6 +55,15 @@ export function runVerify (argv: readonly string[], print: Print = console.log, 
   })
 }
 
+/** `hom-phieu verify-destruction`: checks the signed record of a box that was destroyed at the end of its time, without the service. */
+export function runVerifyDestruction (argv: readonly string[], print: Print = console.log): Promise<ExitStatus> {
+  return judged(print, destructionUsage, async () => {
+    const checked = await checkDestruction(readArguments(argv, {}).boxPath)
+    for (const line of destructionLines(checked)) print(oneLine(line))
+    return verdict(print, checked.problems, 'KẾT LUẬN: khớp. Biên bản hủy do khóa của đợt ký; so vân tay với biên bản kiểm phiếu đã in.', 'Đừng tin biên bản này.')
+  })
+}
+
 function readArguments (argv: readonly string[], options: NonNullable<ParseArgsConfig['options']>): { boxPath: string, values: Readonly<Record<string, unknown>> } {
   const { positionals: [boxPath, ...others], values } = parsed(() => parseArgs({ args: [...argv], options, allowPositionals: true }))
   if (boxPath === undefined || others.length > 0) throw new Misused('one file is needed')
@@ -71,9 +82,9 @@ function textsOf (value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map(String) : []
 }
 
-function verdict (print: Print, problems: readonly Problem[], good: string): ExitStatus {
+function verdict (print: Print, problems: readonly Problem[], good: string, advice = 'Không dùng kết quả này.'): ExitStatus {
   for (const problem of problems) print(oneLine(`KHÔNG KHỚP: ${showProblem(problem)}`))
-  print(problems.length === 0 ? good : `KẾT LUẬN: không khớp, ${problems.length} điểm. Không dùng kết quả này.`)
+  print(problems.length === 0 ? good : `KẾT LUẬN: không khớp, ${problems.length} điểm. ${advice}`)
   return problems.length === 0 ? 0 : 1
 }
 

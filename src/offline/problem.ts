@@ -22,6 +22,8 @@ const sentences = {
   'result-figures': 'cơ số, tỷ lệ hoặc ngưỡng trong kết quả không khớp với các con số của chính nó',
   'result-digest': 'kết quả đã bị sửa sau khi công bố (mã băm khác)',
   'result-count': 'kết quả khác với lần kiểm phiếu độc lập',
+  'record-round': 'biên bản hủy là của một đợt khác với bản mô tả đi kèm',
+  'record-signature': 'chữ ký trên biên bản hủy không phải bằng khóa của đợt này, hoặc biên bản đã bị sửa',
   'web-changed': 'tệp của các trang khác với bản đã dựng',
   'web-missing': 'thiếu tệp của các trang',
   'web-extra': 'tệp lạ trong thư mục các trang',

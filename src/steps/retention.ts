@@ -59,11 +59,11 @@ export async function withdrawEnd (world: Pick<World, 'roll'>, actor: Actor, id:
   })
 }
 
-/** The signed record of a destruction, for everybody; `not-found` before there is one. */
-export async function readDestruction (world: Pick<World, 'reader'>, id: string): Promise<Destruction> {
+/** The signed record of a destruction with the manifest's text by which it is checked, for everybody; `not-found` before there is one. */
+export async function readDestruction (world: Pick<World, 'reader' | 'frozen'>, id: string): Promise<Destruction & { readonly manifest: string }> {
   const destruction = await destructionOf(world.reader.db, id)
   if (!destruction) throw new Refused('not-found', { round: id })
-  return destruction
+  return { ...destruction, manifest: (await world.frozen.get(id)).text }
 }
 
 /** A rehearsal ends with its count, for it is never published. */

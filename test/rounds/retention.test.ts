@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import t from 'tap'
 import { canonicalText } from '../../src/crypto/canonical.js'
@@ -7,6 +8,7 @@ import { sha256 } from '../../src/crypto/sha256.js'
 import type { DestructionRecord } from '../../src/domain/destruction.js'
 import { keptUntil } from '../../src/domain/retention.js'
 import type { Actor } from '../../src/domain/role.js'
+import { runVerifyDestruction } from '../../src/offline/command.js'
 import { countRound } from '../../src/steps/count.js'
 import { destroyDue } from '../../src/steps/destroy.js'
 import { publishRound } from '../../src/steps/publish.js'
@@ -126,13 +128,25 @@ t.test('what needs the box says that it was destroyed', async t => {
 })
 
 t.test('the record can be checked by anybody who has the manifest', async t => {
-  const { record, signature } = await (await fetch(`${service.url}/api/rounds/${id}/destruction`)).json() as { record: DestructionRecord, signature: string }
+  const file = await (await fetch(`${service.url}/api/rounds/${id}/destruction`)).json() as { record: DestructionRecord, signature: string }
+  const { record, signature } = file
   t.match(record, { version: 1, round: { id }, destroyed: { credentials: 4, envelopes: 12, comments: 0, slips: 23, marksOfIssue: 4 } })
   const manifest = await (await fetch(`${service.url}/api/rounds/${id}/manifest`)).text()
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: JSON.parse(manifest).receiptKey }, format: 'jwk' })
   const message = (text: string) => Buffer.concat([Buffer.from('hom-phieu/1/destruction'), sha256(Buffer.from(manifest)), Buffer.from(text)])
   t.ok(verify(null, message(canonicalText(record)), key, Buffer.from(signature, 'base64url')))
   t.notOk(verify(null, message(canonicalText({ ...record, destroyed: { ...record.destroyed, slips: 22 } })), key, Buffer.from(signature, 'base64url')))
+  const path = join(t.testdir(), 'record.json')
+  for (const [spoilt, status, says] of [
+    [file, 0, /Đã hủy: {3}4 dấu niêm, 12 phong bì, 0 ý kiến niêm phong, 23 phiếu mời, 4 dấu đã phát[^]*KẾT LUẬN: khớp/],
+    [{ ...file, record: { ...record, destroyedAt: record.keptUntil } }, 1, /chữ ký trên biên bản hủy/], [{ ...file, record: { ...record, round: { ...record.round, id: other.id } } }, 1, /của một đợt khác/],
+    [{ ...file, manifest: {} }, 2, /Không đọc được biên bản hủy/], [{ record, signature }, 2, /Không đọc được biên bản hủy/],
+  ] as const) {
+    await writeFile(path, JSON.stringify(spoilt))
+    const lines: string[] = []
+    t.equal(await runVerifyDestruction([path], line => lines.push(line)), status)
+    t.match(lines.join('\n'), says)
+  }
   t.equal((await fetch(`${service.url}/api/rounds/${other.id}/destruction`)).status, 404)
   t.same((await asOwner("select action, actor from audit_events where round_id = $1 and action like '%destr%' order by number", [id])).map(({ action, actor }) => `${action} ${actor}`),
     ['confirmed-destroy to-chuc', 'confirmed-destroy to-chuc-2', 'confirmed-destroy to-chuc', 'confirmed-destroy kiem-tra', 'confirmed-destroy truong-ban', 'round-destroyed hom-phieu'])

@@ -14,7 +14,7 @@ import { placeOnce, replaceFile } from './files/place.js'
 import { keptSlipKeyLabel } from './steps/slip-keys.js'
 import { hasLogin } from './store/database.js'
 import { markIn, migrate, roles } from './store/migrate.js'
-import { replaceSecret } from './store/replace-secret.js'
+import { forgetOldKeys, replaceSecret } from './store/replace-secret.js'
 import type { SecretChanged } from './store/replace-secret.js'
 
 /** From which keys to which; `from` is null when the old secret is lost. */
@@ -30,7 +30,7 @@ const embeddedLogins = ['postgres', 'hom_phieu_owner'] as const
  * database is touched, and takes the place of the old one afterwards; cut short in between, the same command goes on.
  */
 export async function rotate (env: NodeJS.ProcessEnv, argv: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...argv], options: { new: { type: 'string' }, lost: { type: 'boolean', default: false } } })
+  const values = readArguments(argv)
   const config = loadConfig(env, { rotating: true })
   if (values.lost) return acceptLoss(config)
   const own = env.SECRET || env.SECRET_FILE ? null : join(config.dataDir, 'secret.key')
@@ -48,6 +48,14 @@ export async function rotate (env: NodeJS.ProcessEnv, argv: readonly string[]): 
   return 0
 }
 
+function readArguments (argv: readonly string[]): { readonly new?: string | undefined, readonly lost: boolean } {
+  try {
+    return parseArgs({ args: [...argv], options: { new: { type: 'string' }, lost: { type: 'boolean', default: false } } }).values
+  } catch (cause) {
+    throw new Error('Cách dùng: hom-phieu rotate [--new <tệp khóa mới>] [--lost]', { cause })
+  }
+}
+
 /** Null when the database has the new secret already, because an earlier run was cut short after that. */
 async function change (config: Config, rotation: Rotation): Promise<SecretChanged | null> {
   return config.databaseUrl === undefined ? inOwnServer(config, rotation) : inForeignServer(config.databaseUrl, rotation)
@@ -59,7 +67,10 @@ async function inForeignServer (url: string, { from, to }: Rotation): Promise<Se
   client.on('error', () => {})
   try {
     await client.connect()
-    if ((await markIn(client))?.equals(to.mark)) return null
+    if ((await markIn(client))?.equals(to.mark)) {
+      await forgetOldKeys(client)
+      return null
+    }
     if (from) await migrate(url, from)
     return await replace(client, { from, to }, Object.values(roles))
   } finally {
@@ -70,9 +81,9 @@ async function inForeignServer (url: string, { from, to }: Rotation): Promise<Se
 async function inOwnServer (config: Config, rotation: Rotation): Promise<SecretChanged | null> {
   const { server, changed } = await startWithEither(config, rotation)
   try {
-    if (changed) return null
-    await migrate(server.ownerUrl, rotation.from!)
-    const done = await server.asSuperuser(client => replace(client, rotation, [...Object.values(roles), ...embeddedLogins]))
+    if (!changed) await migrate(server.ownerUrl, rotation.from!)
+    const done = await server.asSuperuser(client => changed ? forgetOldKeys(client).then(() => null) : replace(client, rotation, [...Object.values(roles), ...embeddedLogins]))
+    await server.forgetWal()
     return done
   } finally {
     await server.stop()

@@ -15,6 +15,7 @@ import { countBox, destroyBox, sealedBoxes } from '../store/piles.js'
 import { alone } from '../store/progress.js'
 import { latestRelease } from '../store/releases.js'
 import { databaseNow, findRound, roundsInState, takeRound } from '../store/rounds.js'
+import { stillNeeding } from './retention.js'
 import type { World } from './world.js'
 
 type Here = Pick<World, 'roll' | 'box' | 'reader' | 'frozen' | 'receiptKeys' | 'forgetPast'>
@@ -36,10 +37,10 @@ async function destroy (world: Here, id: string): Promise<void> {
   const round = await findRound(facts(world.roll.db), id)
   const end = keptUntil(round)
   if (round.destroyedAt || !end || end > await databaseNow(facts(world.roll.db))) return
-  if (!isAgreed(await approvalsOf(world.roll.db, id, 'destroy'))) return
   // Tables that hold the slips and boxes of all rounds are written anew: not while anybody votes.
   if ((await roundsInState(facts(world.roll.db), 'open', 'closing')).length > 0) return
-  const { record } = await destructionOf(facts(world.box.db), id) ?? await writeRecord(world, round, end)
+  const written = await destructionOf(facts(world.box.db), id) ?? await writeRecord(world, round, end)
+  if (!written) return
   await destroyRoll(world.roll.db, id)
   await destroyBox(world.box.db, id)
   world.receiptKeys.forget(id)
@@ -47,12 +48,21 @@ async function destroy (world: Here, id: string): Promise<void> {
   await world.box.db.transaction().execute(async db => {
     await takeRound(facts(db), id)
     await markDestroyed(db, id)
-    await recordEvent(db, null, 'round-destroyed', id, (JSON.parse(record) as DestructionRecord).destroyed)
+    await recordEvent(db, null, 'round-destroyed', id, (JSON.parse(written.record) as DestructionRecord).destroyed)
+  })
+}
+
+/** Writes the record while nobody can take a confirmation back; null when one was taken back, or when something still needs the box. */
+async function writeRecord (world: Here, round: Round, end: Date): Promise<{ readonly record: string } | null> {
+  return world.roll.db.transaction().execute(async db => {
+    await takeRound(facts(db), round.id)
+    if (!isAgreed(await approvalsOf(db, round.id, 'destroy')) || (await stillNeeding(world, round.id)).length > 0) return null
+    return signRecord(world, round, end)
   })
 }
 
 /** What will be gone, in numbers, signed while there is a key to sign with. */
-async function writeRecord (world: Here, round: Round, end: Date): Promise<{ readonly record: string }> {
+async function signRecord (world: Here, round: Round, end: Date): Promise<{ readonly record: string }> {
   const { manifest, hash } = await world.frozen.get(round.id)
   const release = await latestRelease(world.reader.db, round.id)
   const boxes = await sealedBoxes(facts(world.box.db), round.id)

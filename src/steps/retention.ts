@@ -71,7 +71,8 @@ function expectEnding (round: Round): void {
   expectState(round, ...(round.rehearsal ? ['counted'] as const : ['published'] as const))
 }
 
-async function stillNeeding ({ box: { db } }: Pick<World, 'box'>, id: string): Promise<string[]> {
+/** What of a round still needs its box: a correction that waits, comments under review. */
+export async function stillNeeding ({ box: { db } }: Pick<World, 'box'>, id: string): Promise<string[]> {
   const [proposal, dialogue] = [await proposalOf(db, id), await findDialogue(db, id)]
   return [...(proposal ? ['correction'] : []), ...(dialogue && !dialogue.withheld ? ['review'] : [])]
 }

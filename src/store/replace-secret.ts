@@ -39,7 +39,7 @@ export async function replaceSecret (client: pg.Client, change: SecretChange): P
     const { rows: [row] } = await client.query<{ count: number }>("select count(*)::int as count from rounds where state in ('prepared', 'open', 'closing')")
     await client.query("select record_event(null, 'hom-phieu', 'secret-changed', null, $1)", [JSON.stringify({ keys, lost: change.oldSlipKey === null })])
     await client.query('commit')
-    await rewriteTables(client)
+    await forgetOldKeys(client)
     return { keys, underWay: row!.count }
   } catch (error) {
     await client.query('rollback').catch(() => {})
@@ -67,7 +67,8 @@ async function rewrapAll (client: pg.Client, { rewrap, keptSlipKeyLabel }: Secre
   return issuers.rows.length + receipts.rows.length + slips.rows.length
 }
 
-async function rewriteTables (client: pg.Client): Promise<void> {
+/** Rewrites the tables of keys, so that nothing wrapped by an old secret is in their files. Repeatable. */
+export async function forgetOldKeys (client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>(`
     select oid::regclass::text as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
       and (relname in ('receipt_keys', 'kept_slip_keys') or oid in (select inhrelid from pg_inherits where inhparent = 'issuer_secrets'::regclass))`)

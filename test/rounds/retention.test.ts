@@ -30,11 +30,12 @@ const world = { ...stage.world, forgetPast: () => cluster.postgres.forgetWal() }
 
 async function published () {
   const round = await openStaged(stage)
+  const issuer = (await asOwner<{ key: Buffer }>('select private_key as key from issuer_secrets where round_id = $1 limit 1', [round.id]))[0]!.key
   const cast = await voteAll(world, round.slips, [[1, 2, 3], [1, 1, 0], [2, 2, 2], [3, 1, 2]])
   await closeStaged(stage, round.id)
   await countRound(world, head, round.id, bring(round.shares, 2))
   await publishRound(world, organiser, round.id)
-  return { ...round, cast }
+  return { ...round, cast, issuer }
 }
 
 const round = await published()
@@ -107,7 +108,7 @@ t.test('when the time has come it is destroyed, and everything published answers
   for (const [name, bytes] of Object.entries(secrets)) t.same(await tablesThatHold(stage, bytes), [], `${name} is in no table`)
   const folder = join(dirname(cluster.postgres.socketDir), 'postgres')
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(entry => readFileSync(join(entry.parentPath, entry.name)))
-  for (const [name, bytes] of Object.entries(secrets)) t.notOk(files.some(file => file.includes(bytes)), `${name} is in none of the ${files.length} files of the server, its log of writes included`)
+  for (const [name, bytes] of Object.entries({ ...secrets, 'an issuer key, dropped at closing,': round.issuer })) t.notOk(files.some(file => file.includes(bytes)), `${name} is in none of the ${files.length} files of the server, its log of writes included`)
   const left = ['slips', 'participants', 'kiosk_pairings', 'credential_chunks', 'pile_chunks', 'comment_chunks', 'receipt_keys']
   for (const table of left) t.same(await asOwner(`select count(*)::int from ${table} where round_id = $1`, [id]), [{ count: 0 }], table)
   t.same(await answers(), before, 'result, report, minutes, tally, reconciliation, turnout and their files')

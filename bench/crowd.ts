@@ -48,7 +48,7 @@ function holdOn (port: number, count: number): { readonly stop: () => number } {
   return { stop: () => { going = false; return cut } }
 }
 
-function row (name: string, { calls, ways, statuses, gaveUp }: Met, seconds: number, { megabytes, delay }: Vitals): string {
+function row (name: string, { calls, ways, statuses, gaveUp, seconds }: Met, { megabytes, delay }: Vitals): string {
   const figures = (values: readonly number[]) => {
     const ascending = values.toSorted((a, b) => a - b)
     return [0.5, 0.95, 0.99].map(at => Math.round(quantile(ascending, at))).join(' / ')
@@ -69,10 +69,8 @@ try {
     const some = ready.slice(at * voters, (at + 1) * voters)
     await vitals()
     const held = name.includes('hold on') ? holdOn(port, HOLDING) : null
-    const start = performance.now()
     const met = await letVote(ground, port, some, some.map(moment))
-    const seconds = (performance.now() - start) / 1000
-    console.log(row(name, met, seconds, await vitals()))
+    console.log(row(name, met, await vitals()))
     if (held) console.log(`  connections that held on: ${held.stop()} cut`)
   }
   const [{ sheets }] = await ground.stage.asOwner<{ sheets: number }>('select count(*)::int as sheets from sheets where round_id = $1', [ground.round.id]) as [{ sheets: number }]

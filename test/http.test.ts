@@ -11,7 +11,7 @@ import { buildApp } from '../src/http/app.js'
 import { testCluster } from './support/cluster.js'
 import { sources, sourceText } from './support/imports.js'
 import { draftStaged, openStaged, prepareStaged, setStage } from './support/stage.js'
-import { serveStage } from './support/service.js'
+import { linesOf, serveStage } from './support/service.js'
 import { closeStaged, obtain, voteAll } from './support/voters.js'
 import { noise, send } from './support/wire.js'
 
@@ -188,14 +188,6 @@ t.test('a whole vote leaves no line in the log, at the finest level, whatever go
   app.log.child({}).trace('still heard')
   t.match(lines, [/still heard/])
 })
-
-/** Every line that a service would write to its log, from now on. */
-function linesOf (app: { readonly log: object }): string[] {
-  const symbol = Object.getOwnPropertySymbols(app.log).find(({ description }) => description === 'pino.stream')!
-  const lines: string[] = []
-  ;(app.log as unknown as Record<symbol, { write: (line: string) => void }>)[symbol]!.write = line => { lines.push(line) }
-  return lines
-}
 
 async function fail (): Promise<never> {
   throw new Error('unforeseen')

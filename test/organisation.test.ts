@@ -19,6 +19,7 @@ t.test('the first administrator', async t => {
   t.match(await office.call('POST', '/api/setup', { ...person, code: lost }), { status: 401, body: { error: 'bad-setup-code' } }, 'a new start replaces the code')
   t.match(await office.call('POST', '/api/setup', { ...person, code, password: 'ngắn' }), { status: 400, body: { error: 'invalid-input', details: { field: 'password' } } })
   t.match(await office.call('POST', '/api/setup', { ...person, code, username: 'chinh.chinh', password: 'Chinh.Chinh' }), { status: 400 })
+  for (const guessed of ['Hòm phiếu 2026!', 'mat.khau.123', '1234567890', '9876543210', 'aaaaaaabbbb', 'chinh.chinh99']) t.match(await office.call('POST', '/api/setup', { ...person, code, username: 'chinh.chinh', password: guessed }), { status: 400, body: { error: 'invalid-input', details: { field: 'password', expected: /khó đoán/ } } }, guessed)
   const answers = await Promise.all(['mot', 'hai', 'bon'].map(username => office.call('POST', '/api/setup', { ...person, username, code: code!.toLowerCase().replaceAll('-', ' ') })))
   t.same(answers.map(({ status }) => status).toSorted((a, b) => a - b), [201, 401, 401], 'a code makes one account, even when it is used at the same moment')
   t.match(await office.call('POST', '/api/setup', { ...person, code }), { status: 401 })
@@ -39,7 +40,8 @@ t.test('signing in', async t => {
     t.match(cookie, /^hom_phieu_staff=[\w.-]+; Path=\/api; Expires=.*; HttpOnly; SameSite=Strict$/)
     t.match(await who(office, { cookie: cookie.split(';')[0]! }), { status: 200, body: { username: 'chinh' } })
     const secure = await office.call('POST', '/api/session', { username: 'chinh', password: goodPassword }, { origin: 'https://hom-phieu.lan' })
-    t.match(secure.headers.get('set-cookie'), /; Secure/)
+    t.match(secure.headers.get('set-cookie'), /^__Host-hom_phieu_staff=[\w.-]+; Path=\/; Expires=.*; HttpOnly; Secure; SameSite=Strict$/)
+    t.match(await who(office, { cookie: secure.headers.get('set-cookie')!.split(';')[0]! }), { status: 200, body: { username: 'chinh' } })
   })
 
   t.test('gives others the same token to send themselves, for twelve hours', async t => {

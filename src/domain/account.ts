@@ -41,10 +41,25 @@ export interface Account extends Readonly<Omit<NewAccount, 'password'>> {
   readonly locked: boolean
 }
 
-/** Refuses a password of fewer than 10 characters or one that is the username. */
+/** Words of the place and of habit, without marks, spaces and digits: none of them is a password by itself, whatever numbers follow. */
+const weakWords = new Set(['homphieu', 'matkhau', 'password', 'passw', 'quantri', 'quantrivien', 'admin', 'administrator', 'bophieu', 'layphieu', 'kiemphieu', 'bankiemphieu', 'tinnhiem', 'layphieutinnhiem',
+  'quandoi', 'quandoinhandan', 'bodoi', 'ludoan', 'sudoan', 'vietnam', 'iloveyou', 'anhyeuem', 'qwertyuiop', 'qwerty', 'asdfghjkl', 'abcdefghij'])
+/** Fewer different characters than these are one key held down. */
+const fewest = 4
+
+/** Refuses a password of fewer than 10 characters, one that is the username, and those that are guessed first: a known word with numbers, a run of digits, one key held down. */
 export function checkPassword (chosen: string, of: Pick<Account, 'username'>): void {
   if ([...chosen].length < 10) throw new Refused('invalid-input', { field: 'password', expected: 'ít nhất 10 ký tự' })
   if (chosen.toLowerCase() === of.username) throw new Refused('invalid-input', { field: 'password', expected: 'khác tên đăng nhập' })
+  if (isGuessedFirst(chosen, of.username)) throw new Refused('invalid-input', { field: 'password', expected: 'khó đoán: không phải một từ quen thuộc thêm số, dãy số liền nhau hay một phím lặp lại' })
+}
+
+function isGuessedFirst (chosen: string, name: string): boolean {
+  const plain = chosen.toLowerCase().normalize('NFD').replaceAll('đ', 'd').replace(/[^a-z0-9]/g, '')
+  const letters = plain.replace(/\d/g, '')
+  const run = '01234567890123456789'
+  return new Set(chosen).size < fewest || weakWords.has(letters) || (letters !== '' && letters === name.replace(/[^a-z]/g, '')) ||
+    (plain !== '' && [plain, [...plain].toReversed().join('')].some(text => run.includes(text)))
 }
 
 /** Refuses a leader without a unit: there would be no report that he may read. */

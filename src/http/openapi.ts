@@ -24,7 +24,7 @@ export const describeApi: Partial<OpenAPIV3_1.Document> = {
   components: {
     securitySchemes: {
       voter: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Chỉ dùng để nhận dấu niêm, trong 15 phút' },
-      staff: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Cán bộ; hoặc cookie hom_phieu_staff' },
+      staff: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Cán bộ; hoặc cookie hom_phieu_staff (qua https: __Host-hom_phieu_staff)' },
     },
   },
 }

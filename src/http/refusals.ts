@@ -18,10 +18,18 @@ export interface RefusalBody {
 export function answerRefusals (app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refused = toRefused(error)
-    if (refused.code === 'internal' && logsErrors(request)) request.log.error({ err: error }, 'unforeseen error')
+    if (logsErrors(request)) log(request, error, refused.code)
     return send(reply, refused)
   })
   app.setNotFoundHandler((_request, reply) => send(reply, new Refused('not-found')))
+}
+
+/** What somebody who watches over the service asks for: who of the staff tried what he may not, and how often a password was wrong. */
+const watched: ReadonlySet<RefusalCode> = new Set(['bad-password', 'locked', 'bad-setup-code', 'not-allowed'])
+
+function log (request: FastifyRequest, error: FastifyError, code: RefusalCode): void {
+  if (code === 'internal') request.log.error({ err: error }, 'unforeseen error')
+  else if (watched.has(code)) request.log.warn({ refused: code, method: request.method, route: request.routeOptions.url, account: request.actor?.username ?? null }, 'refused')
 }
 
 /** Answers an address that cannot be read, before any route is known. */

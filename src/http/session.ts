@@ -9,10 +9,9 @@ import { actorOf } from '../steps/sign-in.js'
 import type { SignedIn } from '../steps/sign-in.js'
 import type { World } from '../steps/world.js'
 
-/** Holds the staff token in a browser; scripts cannot read it and other sites cannot send it. */
-const staffCookie = 'hom_phieu_staff'
+/** Holds the staff token in a browser; scripts cannot read it and other sites cannot send it. Over https it has the name that no other host and no plain page can set (RFC 6265bis section 4.1.3.2). */
+const staffCookie = { plain: 'hom_phieu_staff', secure: '__Host-hom_phieu_staff' } as const
 
-const cookiePath = '/api'
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
@@ -63,7 +62,8 @@ export function signedIn (request: FastifyRequest): Actor {
 /** Token of a new session, also set as cookie; a browser, which marks its requests, is given the cookie alone. */
 export function beginSession (app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, actor: SignedIn): { token?: string } {
   const token = app.jwt.staff.sign({ sub: actor.accountId, sid: actor.sessionId, role: actor.role })
-  reply.setCookie(staffCookie, token, { ...cookieOptions(request), expires: actor.expiresAt })
+  const secure = isSecure(request)
+  reply.setCookie(nameOf(secure), token, { ...cookieOptions(secure), expires: actor.expiresAt })
   return isBrowser(request) ? {} : { token }
 }
 
@@ -74,7 +74,8 @@ export function isBrowser ({ headers: { origin, 'sec-fetch-site': site } }: Fast
 
 /** Takes the cookie away. */
 export function endSession (request: FastifyRequest, reply: FastifyReply): void {
-  reply.clearCookie(staffCookie, cookieOptions(request))
+  const secure = isSecure(request)
+  reply.clearCookie(nameOf(secure), cookieOptions(secure))
 }
 
 interface FoundToken {
@@ -85,7 +86,8 @@ interface FoundToken {
 function findToken (request: FastifyRequest): FoundToken | null {
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
   if (bearer) return { token: bearer, place: 'header' }
-  const cookie = request.cookies[staffCookie]
+  // Behind a proxy that ends TLS a cookie of either name may have come by https.
+  const cookie = request.cookies[staffCookie.secure] ?? (request.protocol === 'https' ? undefined : request.cookies[staffCookie.plain])
   return cookie ? { token: cookie, place: 'cookie' } : null
 }
 
@@ -117,8 +119,16 @@ function checkOrigin (request: FastifyRequest): void {
 }
 
 /** Behind a proxy that ends TLS only the browser knows that the page came by https; it says so in Origin. */
-function cookieOptions ({ protocol, headers: { origin = '' } }: FastifyRequest) {
-  return { path: cookiePath, httpOnly: true, sameSite: 'strict', secure: protocol === 'https' || origin.startsWith('https:') } as const
+function isSecure ({ protocol, headers: { origin = '' } }: FastifyRequest): boolean {
+  return protocol === 'https' || origin.startsWith('https:')
+}
+
+function nameOf (secure: boolean): string {
+  return secure ? staffCookie.secure : staffCookie.plain
+}
+
+function cookieOptions (secure: boolean) {
+  return { path: secure ? '/' : '/api', httpOnly: true, sameSite: 'strict', secure } as const
 }
 
 declare module 'fastify' {

@@ -9,9 +9,14 @@ export interface Problem {
   readonly expected: string
 }
 
-/** Throws `import-problems` with the whole list when there is any. */
+/** A file in which everything is wrong, a column that has moved say, has a problem on every row: nobody mends that one by one. */
+const MOST = 1000
+
+/** Throws `import-problems` with the list when there is any: all of them up to a thousand, and how many more there are. */
 export function refuseProblems (problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new Refused('import-problems', { problems })
+  if (problems.length === 0) return
+  const rest: readonly Problem[] = problems.length > MOST ? [{ row: null, column: null, value: '', expected: `còn ${(problems.length - MOST).toLocaleString('vi')} chỗ khác như thế` }] : []
+  throw new Refused('import-problems', { problems: [...problems.slice(0, MOST), ...rest] })
 }
 
 /** The refusal of a file that cannot be read as a table at all. */

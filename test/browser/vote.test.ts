@@ -18,7 +18,9 @@ import { closeStaged } from '../support/voters.js'
 t.setTimeout(0)
 const stage = await setStage(t)
 const service = await serveStage(t, stage)
-const round = await openStaged(stage, { rules: { comments: true }, round: { secrecy: 'mật' } })
+const markup = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
+await stage.asOwner('update posts set title = $1 where person_id = $2', [`Chức vụ ${markup}`, stage.subjects[2]])
+const round = await openStaged(stage, { rules: { comments: true }, round: { secrecy: 'mật', title: `Đợt mẫu ${markup}` } })
 const browser = await startBrowser(t)
 const mark = fingerprint((await stage.world.frozen.get(round.id)).hash)
 const codes = round.slips.map(slip => slip.code)
@@ -28,11 +30,15 @@ const sheets = async () => (await stage.asOwner<{ sheets: number }>('select coun
 
 t.test('by the link of a slip: mark, leave a row blank, review, change, seal, receipt', async t => {
   const page = await (await newDevice(t, browser)).newPage()
+  page.on('dialog', dialog => { t.fail(`a script of a title ran: ${dialog.message()}`); void dialog.dismiss() })
   await page.goto(link(0))
   await page.getByText('Đã khớp với phiếu mời').waitFor()
   t.same([new URL(page.url()).hash, await page.evaluate('history.state')], ['', null], 'the code has left the address')
   t.match(await page.locator('.secrecy').innerText(), /^Độ mật:\s+MẬT$/)
+  t.ok(await page.getByText(`Đợt mẫu ${markup}`).count() > 0, 'markup in a title is text')
   await begin(page)
+  t.ok(await page.getByText(`Chức vụ ${markup}`, { exact: false }).count() > 0, 'and in a post')
+  t.equal(await page.locator('img[src="x"], script:not([src])').count(), 0, 'and nothing else')
   t.equal(await page.getByRole('radio', { checked: true }).count(), 0, 'nothing is preselected')
   await page.getByText('Còn 3 người chưa đánh giá').waitFor()
   await markAll(page, 'Tín nhiệm thấp')

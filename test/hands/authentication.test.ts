@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import t from 'tap'
 import { slipCode } from '../../src/domain/slip-code.js'
+import { buildApp } from '../../src/http/app.js'
 import { hashPassword } from '../../src/steps/password.js'
 import { reprintSlips } from '../../src/steps/slips.js'
 import { contentsOf, tablesThatSay } from '../support/contents.js'
 import { testCluster } from '../support/cluster.js'
-import { serveStage } from '../support/service.js'
+import { linesOf, serveStage } from '../support/service.js'
 import { openStaged, setStage } from '../support/stage.js'
 import { send } from '../support/wire.js'
 import { forgedTokens } from './forge.js'
@@ -118,6 +119,24 @@ t.test('nobody learns whether a name or a code exists', async t => {
   await reprintSlips(world, organiser, round.id, { constituencyId: null, voters: [], codes: [code] })
   const [voided, unknown] = [await call('POST', '/voter/session', {}, { code }), await call('POST', '/voter/session', {}, { code: slipCode(world.random(15)) })]
   t.same([voided.status, voided.body], [unknown.status, unknown.body], 'a code that was and one that never was')
+})
+
+t.test('what is refused to staff is in the log with the account, and without an address; of voters nothing is', async t => {
+  const app = await buildApp(world, { logLevel: 'info', https: false })
+  t.teardown(() => app.close())
+  const lines = linesOf(app)
+  const { username } = await account('inspector')
+  const token = await tokenOf(username)
+  const inject = (method: 'POST' | 'GET', url: string, payload?: object, headers: Record<string, string> = {}) => app.inject({ method, url, remoteAddress: '198.51.100.9', headers, ...(payload && { payload }) })
+  await inject('POST', '/api/session', { username, password: 'không phải mật khẩu' })
+  await inject('POST', `/api/rounds/${round.id}/cancel`, { reason: 'x' }, bearer(token))
+  await inject('POST', '/api/voter/session', { code: slipCode(world.random(15)) })
+  await inject('GET', `/api/box/${round.id}`, undefined, bearer(token))
+  t.match(lines.map(line => JSON.parse(line) as object), [
+    { refused: 'bad-password', route: '/api/session', account: null }, { refused: 'not-allowed', method: 'POST', route: '/api/rounds/:round/cancel', account: username },
+  ])
+  t.equal(lines.length, 2)
+  t.notMatch(lines.join(), /198\.51|không phải/)
 })
 
 t.test('guessing is slowed by place, and no place is kept', async t => {

@@ -27,6 +27,14 @@ export async function serveStage (t: Ending, stage: Stage): Promise<TestService>
   return { app, url, http: createHttp(url), as: actor => callerFor(app, stage, url, actor), token: actor => tokenFor(app, stage, actor) }
 }
 
+/** Every line that a service would write to its log, from now on. */
+export function linesOf (app: { readonly log: object }): string[] {
+  const symbol = Object.getOwnPropertySymbols(app.log).find(({ description }) => description === 'pino.stream')!
+  const lines: string[] = []
+  ;(app.log as unknown as Record<symbol, { write: (line: string) => void }>)[symbol]!.write = line => { lines.push(line) }
+  return lines
+}
+
 function callerFor (app: FastifyInstance, stage: Stage, url: string, actor: Actor): ReturnType<TestService['as']> {
   let token: Promise<string> | undefined
   return async (method, path, body, accept) => {

@@ -55,7 +55,7 @@ t.test('a service beyond loopback has https out of the box', async t => {
     const [username, password] = ['quan-tri', 'mật khẩu dài của quản trị']
     const post = (path: string, body: object) => ask(`${url}/api${path}`, { ...trusting, method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
     t.equal((await post('/setup', { username, password, name: 'Quản Trị Mẫu', code: await setupCode(service) })).status, 201)
-    t.match((await post('/session', { username, password })).headers['set-cookie'], [/; HttpOnly; Secure; SameSite=Strict/])
+    t.match((await post('/session', { username, password })).headers['set-cookie'], [/^__Host-hom_phieu_staff=.*; Path=\/;.*; HttpOnly; Secure; SameSite=Strict/])
   })
 
   t.test('plain http answers one page whatever is asked, and takes nothing', async t => {

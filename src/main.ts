@@ -1,3 +1,5 @@
+import { runBackup, runRestore } from './backup/command.js'
+import { configuredGround } from './backup-ground.js'
 import { loadConfig } from './config.js'
 import { ConfigError } from './config-error.js'
 import { runCount, runVerify, runVerifyDestruction } from './offline/command.js'
@@ -13,7 +15,9 @@ const usage = `Cách dùng: hom-phieu [lệnh]
   count     kiểm phiếu độc lập từ hòm phiếu niêm phong và các mảnh khóa
   verify    kiểm tra hòm phiếu và kết quả đã công bố
   verify-destruction
-            kiểm tra biên bản hủy hòm phiếu hết thời hạn lưu giữ`
+            kiểm tra biên bản hủy hòm phiếu hết thời hạn lưu giữ
+  backup    sao lưu cơ sở dữ liệu vào một tệp mã hóa
+  restore   khôi phục tệp sao lưu vào cơ sở dữ liệu trống`
 
 const commands: Record<string, (argv: readonly string[]) => Promise<number>> = {
   serve: () => serve(loadConfig(process.env)),
@@ -26,6 +30,8 @@ const commands: Record<string, (argv: readonly string[]) => Promise<number>> = {
   count: runCount,
   verify: runVerify,
   'verify-destruction': runVerifyDestruction,
+  backup: argv => runBackup(argv, configuredGround),
+  restore: argv => runRestore(argv, configuredGround),
 }
 
 const causes: Partial<Record<string, string>> = {

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.js'
 import { deriveKeys } from './crypto/keys.js'
 import type { Keys } from './crypto/keys.js'
-import { startPostgres } from './embedded/postgres.js'
+import { openServer } from './database-server.js'
+import type { DatabaseServer } from './database-server.js'
 import { buildApp } from './http/app.js'
 import { nothingCounted } from './http/counted.js'
 import { serveMetrics } from './metrics.js'
@@ -29,12 +30,6 @@ export interface Service {
   /** Null when it speaks plain http. */
   readonly secure: Secure | null
   /** Lets requests under way end, then ends threads, connections and the embedded server, in this order. */
-  readonly stop: () => Promise<void>
-}
-
-interface OwnDatabase {
-  readonly url: string
-  readonly forgetWal: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -98,9 +93,9 @@ export async function migrateOnly (config: Config): Promise<void> {
   await database.stop()
 }
 
-/** A server of our own in the data folder, or the one that the configuration names. */
-async function openDatabase (config: Config, keys: Keys): Promise<OwnDatabase> {
-  const database = config.databaseUrl === undefined ? await embedded(config, keys) : { url: config.databaseUrl, forgetWal: async () => {}, stop: async () => {} }
+/** Started, and brought up to date where its login may. */
+async function openDatabase (config: Config, keys: Keys): Promise<DatabaseServer> {
+  const database = await openServer(config, keys)
   try {
     if (hasLogin(database.url)) await migrate(database.url, keys)
     return database
@@ -110,14 +105,6 @@ async function openDatabase (config: Config, keys: Keys): Promise<OwnDatabase> {
   }
 }
 
-async function embedded (config: Config, keys: Keys): Promise<OwnDatabase> {
-  const server = await startPostgres({
-    dataDir: config.dataDir,
-    superuserPassword: keys.rolePassword('postgres'),
-    ownerPassword: keys.rolePassword('hom_phieu_owner'),
-  })
-  return { url: server.ownerUrl, forgetWal: server.forgetWal, stop: server.stop }
-}
 
 function loginsOf (url: string, keys: Keys) {
   const login = (role: string) => roleUrl(url, role, keys.rolePassword(role))

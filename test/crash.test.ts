@@ -14,6 +14,9 @@ import type { Actor } from '../src/domain/role.js'
 import { verifyBox } from '../src/offline/verify.js'
 import { boxDigests } from '../src/steps/box-roots.js'
 import { exportBox } from '../src/steps/export-box.js'
+import { openCrew } from './harness/crew.js'
+import { Killer } from './harness/killer.js'
+import { liveThrough } from './harness/life.js'
 import { blindedMessage, castAt, changed, digestOf, holderOf, issueAt, post, pressOf, printBallot, printBallots, signInAt } from './support/ballots.js'
 import type { Answer, Ballot } from './support/ballots.js'
 import { temporaryFolder, testCluster } from './support/cluster.js'
@@ -26,7 +29,7 @@ import type { StageUnit } from './support/stage.js'
 import { wholeTrail } from './support/trail.js'
 
 t.setTimeout(0)
-const VOTERS = 2000
+const VOTERS = 1200
 const DEVICES = 32
 /** Decides who is killed when; CRASH_SEED repeats the decisions of a run. */
 const seed = process.env.CRASH_SEED ?? `${randomInt(2 ** 32)}`
@@ -36,6 +39,7 @@ t.comment(`CRASH_SEED=${seed}`)
 const units: readonly StageUnit[] = [{ code: 'LD', parent: null, voters: 0 },
   ...['D1', 'D2', 'D3', 'D4'].map(code => ({ code, parent: 'LD', voters: VOTERS / 4 }))]
 const platoon: readonly StageUnit[] = [{ code: 'D1', parent: 'LD', voters: 20 }]
+const company: readonly StageUnit[] = [{ code: 'D1', parent: 'LD', voters: 10 }, { code: 'D2', parent: 'LD', voters: 10 }]
 const secret = randomBytes(32)
 const cluster = await testCluster(t, { durable: true, secret })
 const stage = await setStage(t, { cluster, units, secret, subjects: 5 })
@@ -49,7 +53,7 @@ const where = async () => (await running).url
 /** What each voter holds at the end: the last sheet he sent, and what he was answered. */
 const held: { readonly ballot: Ballot, readonly answer: Answer<Receipt> }[] = []
 
-t.test('two thousand vote while service and server are killed', async t => {
+t.test('twelve hundred vote while service and server are killed', async t => {
   const ballots = printBallots(press, VOTERS)
   const failed = new AbortController()
   const devices = Promise.all(Array.from({ length: DEVICES }, async () => {
@@ -148,6 +152,18 @@ t.test('a closing that is cut short twice completes by itself', async t => {
   const { brokenAt, entries } = await wholeTrail(stage.world)
   t.equal(brokenAt, null)
   t.same(entries.filter(({ roundId }) => roundId === round.id).filter(({ action }) => action === 'round-closed' || action === 'box-sealed').map(({ action }) => action), ['round-closed', 'box-sealed'])
+})
+
+t.test('a whole round, struck at every act, of which nobody is in doubt', async t => {
+  const crew = await openCrew(t, 2, environment)
+  const killer = new Killer(crew, stage, chance)
+  const folder = await temporaryFolder(t)
+  const { voters, receipts, complaints } = await liveThrough({ stage, crew, strike: () => killer.strike(), units: company, token, folder }, seed,
+    { voting: 3, closing: 1, counting: 1, publishing: 1 })
+  t.comment(`${[...killer.kills].map(([victim, kills]) => `${victim} ${kills}`).join(', ')} killed; ${receipts} of ${voters} hold receipts`)
+  t.same(complaints, [])
+  t.ok(killer.total >= 4)
+  t.ok(receipts > voters / 2)
 })
 
 /** The export is whole, right in itself, and has the root that was published. */

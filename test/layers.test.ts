@@ -14,6 +14,7 @@ const mayImport: Record<string, readonly string[]> = {
   tls: ['tls', 'files'],
   plain: ['plain', 'tls'],
   store: ['store', 'domain'],
+  backup: ['backup'],
   steps: ['steps', 'store', 'domain', 'crypto', 'imports'],
   http: ['http', 'steps', 'documents', 'domain', 'crypto', 'imports', 'tls', 'files'],
   offline: ['offline', 'crypto', 'domain', 'files'],

@@ -26,16 +26,19 @@ export interface Http {
   readonly post: <Reply>(path: string, body: unknown, token?: string) => Promise<Reply>
 }
 
+/** How long an answer may take to begin, in milliseconds: longer than the service itself waits for anything. */
+const patience = 70_000
+
 /** What `createHttp` needs of the platform's `fetch`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 /**
  * Talks to one origin. Cookies are never sent or kept, nor is a referrer, nor is a redirect followed: a staff session in the same browser
- * must not reach the box. `token` goes along only where it is given. Throws `ServiceRefusal` and `Unreachable`.
+ * must not reach the box. `token` goes along only where it is given. Throws `ServiceRefusal`, and `Unreachable` also when no answer begins in time.
  */
-export function createHttp (origin: string, fetch: Fetch = (url, init) => globalThis.fetch(url, init)): Http {
+export function createHttp (origin: string, fetch: Fetch = (url, init) => globalThis.fetch(url, init), within = patience): Http {
   const send = async <Reply>(path: string, init: RequestInit): Promise<Reply> => {
-    const response = await reach(() => fetch(new URL(path, origin).href, { ...quiet, ...init }))
+    const response = await reach(() => inTime(within, signal => fetch(new URL(path, origin).href, { ...quiet, ...init, signal })))
     return read<Reply>(response)
   }
   return {
@@ -56,6 +59,17 @@ async function read<Reply> (response: Response): Promise<Reply> {
   const { error, message, details } = (body ?? {}) as { error?: RefusalCode, message?: string, details?: unknown }
   if (typeof error !== 'string') throw new Unreachable(`HTTP ${response.status}`)
   throw new ServiceRefusal(response.status, error, message ?? error, details)
+}
+
+/** A connection that something on the way has swallowed would be waited for as long as the platform likes. */
+async function inTime<Result> (milliseconds: number, call: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(), milliseconds)
+  try {
+    return await call(late.signal)
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 async function reach<Result> (call: () => Promise<Result>): Promise<Result> {

@@ -12,6 +12,7 @@ export const action = z.enum([
   'comment-reviewed', 'comments-reviewed', 'themes-arranged', 'theme-answered', 'dialogue-published',
   'round-opened', 'round-closed', 'box-sealed', 'box-exported', 'round-counted', 'recount-recorded', 'minutes-written', 'round-published', 'round-cancelled',
   'confirmed-destroy', 'round-destroyed', 'secret-changed',
+  'backup-made', 'backup-restored',
 ])
 export type Action = z.infer<typeof action>
 

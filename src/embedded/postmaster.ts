@@ -3,9 +3,11 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** What a server writes about itself in `postmaster.pid`: lines 1 and 8 of the file. */
+/** What a server writes about itself in `postmaster.pid`: lines 1, 4, 5, 6 and 8 of the file. `host` is its socket's folder, or an address. */
 export interface Postmaster {
   readonly pid: number
+  readonly port: number
+  readonly host: string
   readonly status: string
 }
 
@@ -14,7 +16,8 @@ export async function readPostmaster (cluster: string): Promise<Postmaster | und
   const text = await readFile(pidFile(cluster), 'utf8').catch(() => '')
   const lines = text.split('\n')
   const pid = Number(lines[0])
-  return pid > 0 ? { pid, status: (lines[7] ?? '').trim() } : undefined
+  const [port, folder, address, , status] = lines.slice(3, 8).map(line => line.trim())
+  return pid > 0 ? { pid, port: Number(port), host: folder || address || '', status: status ?? '' } : undefined
 }
 
 /**
@@ -30,7 +33,7 @@ export async function outliveOrphan (cluster: string): Promise<void> {
 }
 
 async function isGone (cluster: string, patience: number): Promise<boolean> {
-  for (const end = Date.now() + patience; Date.now() < end; await delay(50)) {
+  for (const end = performance.now() + patience; performance.now() < end; await delay(50)) {
     const left = await readPostmaster(cluster)
     if (left === undefined || !signal(left.pid, 0)) return true
     if (!await serves(left.pid, cluster)) {

@@ -91,7 +91,7 @@ export class Server {
 
   async #ready (child: ChildProcess, from: number): Promise<void> {
     const { cluster } = this.#plan
-    for (const end = Date.now() + readyWithin; Date.now() < end; await delay(10)) {
+    for (const end = performance.now() + readyWithin; performance.now() < end; await delay(10)) {
       if (!this.#running()) break
       const mark = await readPostmaster(cluster)
       if (mark?.pid === child.pid && mark?.status === 'ready' && this.#running()) return
@@ -119,7 +119,7 @@ export class Server {
   }
 
   #tooOften (): boolean {
-    const now = Date.now()
+    const now = performance.now()
     this.#restarts = [...this.#restarts.filter(at => now - at < 60_000), now]
     return this.#restarts.length > restartsPerMinute
   }

@@ -89,10 +89,13 @@ function byToken (code: string | undefined): RefusalCode | undefined {
   return code?.startsWith('FST_JWT_') || code?.startsWith('FAST_JWT_') ? 'not-signed-in' : undefined
 }
 
-/** A day that no calendar has; or a server that restarts, is full, gave up a deadlock or died over it: trying again is right, whether or not it was done. */
+/**
+ * A day that no calendar has; or a server that restarts, is full, gave up a deadlock or a long wait for a lock, is a standby that becomes the
+ * primary, or died over it: trying again is right, whether or not it was done.
+ */
 function byDatabase ({ code, message }: { readonly code?: string, readonly message: string }): RefusalCode | undefined {
   if (code === '22008') return 'invalid-input'
-  const passing = code === undefined ? lostInDriver.test(message) : /^(08|53|57P|40)/.test(code) || connectionLost.has(code)
+  const passing = code === undefined ? lostInDriver.test(message) : /^(08|53|57P|40|55P03|25006)/.test(code) || connectionLost.has(code)
   return passing ? 'overloaded' : undefined
 }
 

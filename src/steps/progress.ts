@@ -12,10 +12,10 @@ export type Advance = (units: number) => void
 /** Runs work of a known size and keeps how far it has come, so that any process can show it; a failure is kept too. */
 export async function withProgress<T> (db: Facts, roundId: string, task: Task, total: number, work: (advance: Advance) => Promise<T>): Promise<T> {
   let done = 0
-  let noted = 0
+  let noted = -Infinity
   let writing = Promise.resolve()
   const keep = (status: 'running' | 'done' | 'failed', refusal: string | null = null) => {
-    noted = Date.now()
+    noted = performance.now()
     // A note that could not be kept takes nothing from the work.
     writing = writing.then(() => keepProgress(db, roundId, { task, done, total, status, refusal })).catch(() => {})
     return writing
@@ -24,7 +24,7 @@ export async function withProgress<T> (db: Facts, roundId: string, task: Task, t
   try {
     const result = await work(units => {
       done += units
-      if (Date.now() - noted >= EVERY) void keep('running')
+      if (performance.now() - noted >= EVERY) void keep('running')
     })
     done = total
     await keep('done')

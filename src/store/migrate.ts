@@ -14,11 +14,12 @@ const sqlFolder = fileURLToPath(new URL('../../sql/', import.meta.url))
 const lockKey = 7_204_581_346
 const insufficientPrivilege = '42501'
 
-/** `rolePassword` gives the password of a login, `mark` that of the secret they come from (none: whose it is, is not looked at); `folder` holds the files `NNN_name.sql` (default: the service's own). */
+/** `rolePassword` gives the password of a login, `mark` that of the secret they come from (none: whose it is, is not looked at); `folder` holds the files `NNN_name.sql` (default: the service's own); no file after `through` is run. */
 export interface MigrateOptions {
   readonly rolePassword: (role: string) => string
   readonly mark?: Uint8Array
   readonly folder?: string
+  readonly through?: string
 }
 
 interface Applied { readonly name: string, readonly sha256: string }
@@ -29,7 +30,7 @@ interface SqlFile extends Applied { readonly text: string }
  * its own transaction. Safe to run by several processes at once. Throws before anything is run when an applied file changed or is missing,
  * and when the database belongs to another secret.
  */
-export async function migrate (ownerUrl: string, { rolePassword, mark, folder = sqlFolder }: MigrateOptions): Promise<{ readonly applied: readonly string[] }> {
+export async function migrate (ownerUrl: string, { rolePassword, mark, folder = sqlFolder, through }: MigrateOptions): Promise<{ readonly applied: readonly string[] }> {
   if (!hasLogin(ownerUrl)) throw new Error('DATABASE_URL không có tên đăng nhập của chủ cơ sở dữ liệu nên không cập nhật được; chỉ kiểm tra được.')
   const files = await readFiles(folder)
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'hom-phieu migrate' })
@@ -37,7 +38,7 @@ export async function migrate (ownerUrl: string, { rolePassword, mark, folder = 
   try {
     await client.connect()
     await client.query('select pg_advisory_lock($1)', [lockKey])
-    const pending = unapplied(files, await appliedIn(client))
+    const pending = unapplied(files, await appliedIn(client)).filter(({ name }) => through === undefined || name <= through)
     if (mark && !isOwn(await markIn(client), mark)) throw new Error(otherSecret)
     await ensureRoles(client, rolePassword)
     await ensureTable(client)

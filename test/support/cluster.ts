@@ -26,8 +26,9 @@ export interface Ending {
   readonly teardown: (work: () => unknown) => void
 }
 
-/** Whether fsync is on, the server's settings, and the secret from which the logins' passwords come. */
+/** Whether fsync is on, the server's settings, the secret from which the logins' passwords come, and an empty folder of one's own for its data. */
 export interface TestClusterOptions {
+  readonly dataDir?: string
   readonly durable?: boolean
   readonly settings?: Readonly<Record<string, string>>
   readonly secret?: Uint8Array
@@ -35,9 +36,8 @@ export interface TestClusterOptions {
 
 /** A real server in a temporary folder that goes with the test. `durable` keeps fsync on, for tests that kill. */
 export async function testCluster (t: Ending, options: TestClusterOptions = {}): Promise<TestCluster> {
-  const { durable = false, settings = { shared_buffers: '32MB' }, secret = testSecret } = options
+  const { durable = false, settings = { shared_buffers: '32MB' }, secret = testSecret, dataDir = await temporaryFolder(t) } = options
   const keys = deriveKeys(secret)
-  const dataDir = await temporaryFolder(t)
   await layCluster(dataDir)
   const postgres = await startPostgres({
     dataDir, durable, settings,

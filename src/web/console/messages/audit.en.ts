@@ -60,6 +60,8 @@ const did: Audit['did'] = {
   'confirmed-destroy': ({ side }) => `confirmed that the box is destroyed when its time has ended (${side})`,
   'round-destroyed': () => 'destroyed sealed box, slips and marks of issue when their time had ended',
   'secret-changed': () => 'changed the secret of the service',
+  'backup-made': () => 'backed up the database',
+  'backup-restored': () => 'restored the database from a backup',
 }
 
 const acts: Audit['acts'] = {
@@ -75,6 +77,7 @@ const acts: Audit['acts'] = {
   'round-opened': 'Round opened', 'round-closed': 'Round closed', 'box-sealed': 'Box sealed',
   'box-exported': 'Box downloaded', 'round-counted': 'Counted', 'recount-recorded': 'Independent count', 'minutes-written': 'Minutes written', 'round-published': 'Published', 'round-cancelled': 'Cancelled',
   'confirmed-destroy': 'End confirmed', 'round-destroyed': 'Box destroyed', 'secret-changed': 'Secret changed',
+  'backup-made': 'Backup', 'backup-restored': 'Restore',
 }
 
 /** The trail of what staff did. */

@@ -65,6 +65,8 @@ const did: Readonly<Record<Action, (told: Told) => string>> = {
   'confirmed-destroy': ({ side }) => `xác nhận hủy hòm phiếu khi hết thời hạn lưu giữ (${side})`,
   'round-destroyed': () => 'hủy hòm phiếu niêm phong, phiếu mời và dấu đã phát khi hết thời hạn lưu giữ',
   'secret-changed': () => 'đổi khóa bí mật của dịch vụ',
+  'backup-made': () => 'sao lưu cơ sở dữ liệu',
+  'backup-restored': () => 'khôi phục cơ sở dữ liệu từ bản sao lưu',
 }
 
 /** Acts as one chooses among them. */
@@ -81,6 +83,7 @@ const acts: Readonly<Record<Action, string>> = {
   'round-opened': 'Mở đợt', 'round-closed': 'Đóng đợt', 'box-sealed': 'Niêm phong hòm',
   'box-exported': 'Tải hòm phiếu', 'round-counted': 'Kiểm phiếu', 'recount-recorded': 'Kiểm phiếu độc lập', 'minutes-written': 'Ghi biên bản', 'round-published': 'Công bố', 'round-cancelled': 'Hủy đợt',
   'confirmed-destroy': 'Xác nhận hủy hòm', 'round-destroyed': 'Hủy hòm hết hạn', 'secret-changed': 'Đổi khóa dịch vụ',
+  'backup-made': 'Sao lưu', 'backup-restored': 'Khôi phục',
 }
 
 /** The trail of what staff did. */

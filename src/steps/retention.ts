@@ -44,7 +44,7 @@ export async function confirmEnd (world: Pick<World, 'roll' | 'box'>, actor: Act
     if (await databaseNow(facts(db)) < from) throw new Refused('not-ready', { confirmableFrom: from })
     if (missing.length > 0) throw new Refused('not-ready', { missing })
     await approve(db, id, 'destroy', { side, accountId: actor.accountId })
-    await recordEvent(db, actor, 'confirmed-destroy', id, { side })
+    await recordEvent(db, actor, 'confirmed-destroy', id, { side: actor.role === 'inspector' ? 'inspector' : side })
     return { done: isAgreed(await approvalsOf(db, id, 'destroy')) }
   })
 }

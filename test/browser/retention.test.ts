@@ -53,6 +53,8 @@ t.test('how long a round is kept is shown, two people end it, and its record is 
   t.equal(download.suggestedFilename(), 'bien-ban-huy.json')
   await accessible(t, page, 'destroyed')
   t.ok(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), 'nothing is wider than a phone')
+  await other.goto(`${service.url}/console/rounds/${id}/recount`)
+  await other.getByText('đã bị hủy lúc').waitFor()
 })
 
 t.test('a voter who looks for his ballot is told', async t => {

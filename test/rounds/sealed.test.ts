@@ -92,7 +92,7 @@ t.test('after closing nothing tells which envelopes came together, nor who came 
       where table_schema = 'public' and data_type ~ 'time|date|interval' order by 1`)
     t.same(columns.map(({ column }) => column), [
       'accounts.locked_until', 'audit_events.at', 'kiosk_pairings.expires_at', 'migrations.applied_at', 'people.birth_date', 'posts.from_date', 'posts.to_date', 'progress.updated_at', 'releases.released_at',
-      'rounds.close_not_after', 'rounds.closed_at', 'rounds.counted_at', 'rounds.created_at', 'rounds.open_not_before', 'rounds.opened_at', 'rounds.published_at',
+      'rounds.close_not_after', 'rounds.closed_at', 'rounds.counted_at', 'rounds.created_at', 'rounds.destroyed_at', 'rounds.open_not_before', 'rounds.opened_at', 'rounds.published_at',
       'sessions.expires_at', 'unit_names.valid_from', 'units.dissolved_on',
     ])
     t.same(await tablesWith(sheets[0]!.envelopes), [])

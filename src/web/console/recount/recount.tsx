@@ -18,7 +18,7 @@ export function Recount ({ id }: { readonly id: string }) {
 }
 
 function OfRound ({ view }: { readonly view: RoundView }) {
-  const { recount, rounds, common } = useMessages()
+  const { recount, rounds, common, time } = useMessages()
   const inspects = useRole('inspector')
   const seated = useSeat(view) !== undefined
   const { round } = view
@@ -29,14 +29,23 @@ function OfRound ({ view }: { readonly view: RoundView }) {
       {(inspects || seated) && !isSealed(round.state) && <Empty>{recount.notYet}</Empty>}
       {(inspects || seated) && isSealed(round.state) && (
         <>
-          <Instructions view={view} />
-          <section class="card no-print">
-            <h2>{recount.compare.title}</h2>
-            {round.state === 'closed' ? <Empty>{recount.result.notYet}</Empty> : <CompareCount view={view} />}
-          </section>
+          {round.destroyedAt === null ? <WithBox view={view} /> : <Empty>{rounds.retention.destroyed(time.instant(round.destroyedAt))}</Empty>}
           {inspects && <Recorded round={round} />}
         </>
       )}
     </Page>
+  )
+}
+
+function WithBox ({ view }: { readonly view: RoundView }) {
+  const { recount } = useMessages()
+  return (
+    <>
+      <Instructions view={view} />
+      <section class="card no-print">
+        <h2>{recount.compare.title}</h2>
+        {view.round.state === 'closed' ? <Empty>{recount.result.notYet}</Empty> : <CompareCount view={view} />}
+      </section>
+    </>
   )
 }

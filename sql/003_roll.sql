@@ -58,6 +58,19 @@ create function round_partition (p_table text, p_round uuid) returns text
   language sql immutable
   return p_table || '_' || replace(p_round::text, '-', '');
 
+-- Samples that the server takes of a table's values to plan by outlive the table: whole sheets, and who came before whom. None are
+-- taken of what is dropped.
+create function keep_no_samples (p_table text) returns void
+  language plpgsql as $$
+declare
+  c name;
+begin
+  for c in select attname from pg_attribute where attrelid = p_table::regclass and attnum > 0 and not attisdropped loop
+    execute format('alter table %I alter column %I set statistics 0', p_table, c);
+  end loop;
+end $$;
+select keep_no_samples('issued_marks'), keep_no_samples('issuer_secrets');
+
 create function create_round_partition (p_table text, p_round uuid, p_unlogged boolean) returns void
   language plpgsql as $$
 declare
@@ -65,6 +78,7 @@ declare
 begin
   if to_regclass(part) is null then
     execute format('create %s table %I (like %I including all)', case when p_unlogged then 'unlogged' else '' end, part, p_table);
+    perform keep_no_samples(part);
     execute format('alter table %I attach partition %I for values in (%L)', p_table, part, p_round);
   end if;
 end $$;

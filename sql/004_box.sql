@@ -22,12 +22,13 @@ create table envelope_tags (
   tag bigint not null
 ) partition by list (round_id);
 
--- Constituencies whose tags are complete; lost together with them.
-create unlogged table tagged_constituencies (
+-- Constituencies whose tags are complete; lost together with them, and dropped with them: rows lie in the order of first casts.
+create table tagged_constituencies (
   round_id uuid not null,
   constituency_id uuid not null,
   primary key (round_id, constituency_id)
-);
+) partition by list (round_id);
+select keep_no_samples('sheets'), keep_no_samples('envelope_tags'), keep_no_samples('tagged_constituencies');
 
 -- Private half of the round's receipt key, wrapped by the service's key.
 create table receipt_keys (
@@ -84,6 +85,7 @@ begin
   end if;
   perform create_round_partition('sheets', p_round, false);
   perform create_round_partition('envelope_tags', p_round, true);
+  perform create_round_partition('tagged_constituencies', p_round, true);
   -- A sheet of many persons stays in its row, and tags are unique by themselves, without the round that all of them share.
   execute format('alter table %I set (toast_tuple_target = 8160)', round_partition('sheets', p_round));
   execute format('create unique index on %I (tag)', round_partition('envelope_tags', p_round));
@@ -105,7 +107,7 @@ create function tag_constituencies (p_round uuid, p_constituencies uuid[]) retur
 declare
   c uuid;
 begin
-  -- The order in which a box is thrown away: its sheets, then their tags.
+  -- The order in which a box is thrown away: its sheets, then their tags. (The caller has read which are complete.)
   lock table only sheets in row exclusive mode;
   for c in select distinct i from unnest(p_constituencies) i order by i loop
     perform pg_advisory_xact_lock(hashtextextended(c::text, 605));
@@ -241,9 +243,10 @@ begin
         from sheets where round_id = p_round and constituency_id = c.id and comment is not null) sorted
       group by chunk order by chunk;
   end loop;
+  -- In the order in which a cast in another round takes them, so that the two never wait for each other in a circle.
+  perform drop_round_partition('tagged_constituencies', p_round);
   perform drop_round_partition('sheets', p_round);
   perform drop_round_partition('envelope_tags', p_round);
-  delete from tagged_constituencies where round_id = p_round;
 end $$;
 
 -- Destroys the sheets of a cancelled round unread, and what was made of those of its paper places (010_paper.sql); true when there was
@@ -273,8 +276,8 @@ begin
   if to_regclass(round_partition('sheets', p_round)) is null then
     return found_some;
   end if;
+  perform drop_round_partition('tagged_constituencies', p_round);
   perform drop_round_partition('sheets', p_round);
   perform drop_round_partition('envelope_tags', p_round);
-  delete from tagged_constituencies where round_id = p_round;
   return true;
 end $$;

@@ -50,6 +50,7 @@ create table paper_sheets (
   check ((marks is null) = (invalid is not null)),
   check ((reason is not null) = coalesce(invalid = 'other', false))
 ) partition by list (constituency_id);
+select keep_no_samples('paper_sheets');
 
 -- Makes room for the sheets of a place whose numbers were announced. Repeatable.
 create function make_paper_room (p_round uuid, p_constituency uuid) returns void

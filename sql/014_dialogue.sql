@@ -30,6 +30,7 @@ create table opened_comments (
   check (second is null or judge is not null),
   check (second <> judge)
 ) partition by list (round_id);
+select keep_no_samples('opened_comments');
 
 create table dialogue_themes (
   round_id uuid not null references dialogues (round_id),

@@ -7,7 +7,7 @@ import { runningUrl } from './embedded/running.js'
 export interface DatabaseServer {
   readonly url: string
   /** Removes the write-ahead log of what is committed, where we may. */
-  readonly forgetWal: () => Promise<void>
+  readonly forgetPast: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -19,7 +19,7 @@ export async function openServer (config: Config, keys: Keys): Promise<DatabaseS
     superuserPassword: keys.rolePassword('postgres'),
     ownerPassword: keys.rolePassword('hom_phieu_owner'),
   })
-  return { url: server.ownerUrl, forgetWal: server.forgetWal, stop: server.stop }
+  return { url: server.ownerUrl, forgetPast: server.forgetPast, stop: server.stop }
 }
 
 /** The same for a command beside a service that may be running: its server is used as it is, and left running. */
@@ -29,5 +29,5 @@ export async function joinServer (config: Config, keys: Keys): Promise<DatabaseS
 }
 
 function foreign (url: string): DatabaseServer {
-  return { url, forgetWal: async () => {}, stop: async () => {} }
+  return { url, forgetPast: async () => {}, stop: async () => {} }
 }

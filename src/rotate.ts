@@ -83,7 +83,7 @@ async function inOwnServer (config: Config, rotation: Rotation): Promise<SecretC
   try {
     if (!changed) await migrate(server.ownerUrl, rotation.from!)
     const done = await server.asSuperuser(client => changed ? forgetOldKeys(client).then(() => null) : replace(client, rotation, [...Object.values(roles), ...embeddedLogins]))
-    await server.forgetWal()
+    await server.forgetPast()
     return done
   } finally {
     await server.stop()

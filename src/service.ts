@@ -37,7 +37,7 @@ export interface Service {
 export async function startService (config: Config): Promise<Service> {
   const keys = deriveKeys(config.secret)
   const database = await openDatabase(config, keys)
-  const world = createWorld(loginsOf(database.url, keys), keys, database.forgetWal)
+  const world = createWorld(loginsOf(database.url, keys), keys, database.forgetPast)
   try {
     if (!hasLogin(database.url)) await checkMigrated(world.roll.db)
     const tls = await openTls(config)

@@ -152,7 +152,7 @@ test('the write-ahead log can be forgotten', async t => {
   const postgres = await started(t, { dataDir, durable: true })
   await query(postgres.ownerUrl, "create table marks as select 'order-of-voting' as word")
   t.ok(await isInWal(dataDir, 'order-of-voting'))
-  await postgres.forgetWal()
+  await postgres.forgetPast()
   t.notOk(await isInWal(dataDir, 'order-of-voting'))
   t.strictSame(await query(postgres.ownerUrl, 'select word from marks'), [{ word: 'order-of-voting' }])
 })

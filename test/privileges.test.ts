@@ -35,7 +35,7 @@ const functions: Readonly<Record<string, string>> = {
   open_box: 'T', envelope_tags_of: 'T', tag_constituencies: 'T', cast_sheets: 'T', cast_sheet: 'T', seal_box: 'T', discard_box: 'T',
   make_paper_room: 'T', drop_paper_room: 'T', make_comment_room: 'T', drop_comment_room: 'T',
   destroy_roll: 'R', destroy_box: 'T', kept_until: '', rewrite_without: '', expect_end: '',
-  refuse_change: '', round_partition: '', create_round_partition: '', drop_round_partition: '',
+  refuse_change: '', round_partition: '', create_round_partition: '', drop_round_partition: '', keep_no_samples: '',
 }
 
 const short: Readonly<Record<string, string>> = { [roles.roll]: 'R', [roles.box]: 'T', [roles.reader]: 'P' }
@@ -135,7 +135,7 @@ t.test('the page “Ai biết được gì” has words for every table and colu
 t.test('what closing asks of the server beside its tables needs no superuser', async t => {
   const { postgres } = cluster
   const [{ wal }] = await query(postgres.ownerUrl, 'select pg_current_wal_lsn()::text as wal') as [{ wal: string }]
-  await postgres.forgetWal()
+  await postgres.forgetPast()
   const [{ moved }] = await query(postgres.ownerUrl, `select pg_current_wal_lsn() > '${wal}' as moved`) as [{ moved: boolean }]
   t.ok(moved)
   t.same(await query(postgres.ownerUrl, "select rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolreplication from pg_roles where rolname = 'hom_phieu_keeper'"),

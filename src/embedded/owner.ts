@@ -5,7 +5,7 @@ import type { Address } from './settings.js'
 export const ownerRole = 'hom_phieu_owner'
 /** Database of the service. */
 export const serviceDatabase = 'hom_phieu'
-/** Login that ends a segment of the write-ahead log and makes a checkpoint, and can do nothing else. */
+/** Login that ends a segment of the write-ahead log, makes a checkpoint and resets what the server has counted, and can do nothing else. */
 export const keeperRole = 'hom_phieu_keeper'
 
 /** Runs `work` on one connection as the cluster's superuser, of which nothing is asked once the service runs. Throws a sentence when the password is not the one the cluster was made with. */
@@ -37,13 +37,13 @@ export async function ensureOwner (client: pg.Client, password: string): Promise
   if (there.rowCount === 0) await client.query(`create database ${serviceDatabase} owner ${ownerRole}`)
 }
 
-/** Makes the keeper when missing, and sets its password, which lives as long as the server runs under us. */
+/** Makes the keeper when missing, and sets its password, which lives as long as the server runs under us. What it may call, it may in the database of `client`. */
 export async function ensureKeeper (client: pg.Client, password: string): Promise<void> {
   const known = await client.query('select from pg_roles where rolname = $1', [keeperRole])
   if (known.rowCount === 0) await client.query(`create role ${keeperRole}`)
   await client.query(`alter role ${keeperRole} login nosuperuser nocreaterole nocreatedb connection limit 2 password ${client.escapeLiteral(password)}`)
   await client.query(`grant pg_checkpoint to ${keeperRole}`)
-  await client.query(`grant execute on function pg_switch_wal() to ${keeperRole}`)
+  await client.query(`grant execute on function pg_switch_wal(), pg_stat_reset(), pg_stat_reset_single_table_counters(oid) to ${keeperRole}`)
 }
 
 /** A connection string which pg and libpq read, for a unix socket's folder as well as for a host. */

@@ -39,8 +39,11 @@ export interface EmbeddedPostgres {
   readonly port: number
   /** Process number of the server; another one after an automatic restart. */
   readonly pid: number
-  /** Removes from the data folder the write-ahead log of all that is committed by now: it tells order and time of every write. */
-  readonly forgetWal: () => Promise<void>
+  /**
+   * Removes from the data folder the write-ahead log of all that is committed by now, which tells order and time of every write, and what
+   * the server has counted in the service's database, with the time when each table was last read.
+   */
+  readonly forgetPast: () => Promise<void>
   /** One connection of the superuser to the service's database, for what its owner may not do while no service runs. */
   readonly asSuperuser: <T>(work: (client: pg.Client) => Promise<T>) => Promise<T>
   /** Shuts down and lets go of the folder. */
@@ -80,10 +83,8 @@ async function serve (folder: Folder, address: Address, options: Keeping): Promi
   const server = new Server({ command: await command(account, 'INT', program), cluster, log, onLost })
   try {
     await server.start()
-    await asSuperuser(address, superuserPassword, async client => {
-      await ensureOwner(client, ownerPassword)
-      await ensureKeeper(client, keeperPassword)
-    })
+    await asSuperuser(address, superuserPassword, client => ensureOwner(client, ownerPassword))
+    await asSuperuser(address, superuserPassword, client => ensureKeeper(client, keeperPassword), serviceDatabase)
     return server
   } catch (error) {
     await server.stop()
@@ -99,9 +100,11 @@ function handle (folder: Folder, address: Address, server: Server, options: Keep
     socketDir: folder.socketDir,
     port: address.port,
     get pid () { return server.pid },
-    forgetWal: () => asLogin(address, { user: keeperRole, password: options.keeperPassword, database: 'postgres' }, async client => {
+    forgetPast: () => asLogin(address, { user: keeperRole, password: options.keeperPassword, database: serviceDatabase }, async client => {
       await client.query('select pg_switch_wal()')
       await client.query('checkpoint')
+      await client.query('select pg_stat_reset()')
+      await client.query("select pg_stat_reset_single_table_counters(oid) from pg_class where relisshared and relkind in ('r', 'i')")
     }),
     asSuperuser: work => asSuperuser(address, options.superuserPassword, work, serviceDatabase),
     stop: async () => {

@@ -1,4 +1,4 @@
-/** The server's own log never carries a statement, a parameter or a value: what was cast, and when, would stand in it. */
+/** Neither the server's log nor its list of connections carries a statement, a parameter or a value: what was cast, and when, would stand there. */
 const silence = {
   // LOG ranks above ERROR here: the message of a failed statement quotes its values, so errors go to the client only.
   log_min_messages: 'log',
@@ -14,6 +14,8 @@ const silence = {
   log_lock_waits: 'off',
   log_checkpoints: 'off',
   log_autovacuum_min_duration: '-1',
+  // Every connection would show its last statement and when it ran: after closing, the last ballots.
+  track_activities: 'off',
 } as const
 
 const service = {

@@ -28,6 +28,7 @@ export async function resumeCancellations (world: Here): Promise<void> {
 async function discard (world: Here, id: string): Promise<void> {
   const [roll, box] = [await discardRoll(world.roll.db, id), await discardBox(world.box.db, id)]
   if (!roll && !box) return
+  await Promise.all([world.roll.endIdle(), world.box.endIdle()])
   for (const place of await constituenciesOf(facts(world.roll.db), id)) world.workers.forgetKey(place.id)
   await world.forgetPast()
 }

@@ -49,6 +49,7 @@ function passOver (error: unknown): void {
 
 /** The two halves are sealed by their own logins, each in transactions of its own; only then is the round `closed`. */
 async function finishClosing (world: Here, id: string): Promise<void> {
+  await Promise.all([world.roll.endIdle(), world.box.endIdle()])
   await alone(world.roll.pool, id, 'close', async () => {
     // Another process may have come to the end of it just before.
     if ((await findRound(facts(world.roll.db), id)).state !== 'closing') return

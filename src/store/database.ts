@@ -7,6 +7,8 @@ import type { CustomTypesConfig, PoolClient } from 'pg'
 export interface Database<T> {
   readonly db: Kysely<T>
   readonly pool: pg.Pool
+  /** Ends the connections that nobody uses now: the server says of each when it began, and sums up late what it last did. */
+  readonly endIdle: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -44,7 +46,12 @@ export function connect<T> (url: string, { max = 10, applicationName = 'hom-phie
   pool.on('error', () => {})
   pool.on('connect', client => { client.on('error', () => {}) })
   const db = new Kysely<T>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
-  return { db, pool, close: async () => { if (!pool.ending) await pool.end() } }
+  return { db, pool, endIdle: () => endIdle(pool), close: async () => { if (!pool.ending) await pool.end() } }
+}
+
+async function endIdle (pool: pg.Pool): Promise<void> {
+  const idle = await Promise.all(Array.from({ length: pool.idleCount }, () => pool.connect()))
+  for (const client of idle) client.release(true)
 }
 
 /** The same server and database under another login. Reads host URLs and those of a unix socket (`postgres:///db?host=/folder`). */

@@ -52,7 +52,7 @@ export async function openPair (t: Ending): Promise<Pair> {
       database,
       postgres: {
         ownerUrl: databaseUrl('postgres'), databaseUrl, socketDir: primary.address.host, port: proxy.port,
-        get pid () { return primary.pid }, forgetWal: async () => {}, asSuperuser: work => primary.asSuperuser(work), stop: () => primary.kill(),
+        get pid () { return primary.pid }, forgetPast: async () => {}, asSuperuser: work => primary.asSuperuser(work), stop: () => primary.kill(),
       },
     },
     failOver: async () => {

@@ -22,7 +22,7 @@ import { closeStaged, obtain, sheetOf } from '../support/voters.js'
 t.setTimeout(0)
 const cluster = await testCluster(t)
 const stage = await setStage(t, { cluster })
-Object.assign(stage.world, { forgetPast: cluster.postgres.forgetWal })
+Object.assign(stage.world, { forgetPast: cluster.postgres.forgetPast })
 const service = await serveStage(t, stage)
 const { world, organiser, head, member, inspector, asOwner } = stage
 
@@ -147,7 +147,7 @@ t.test('two members settle a comment, and only words of it can be struck', async
 
 t.test('with the end of the review what nobody is to read is gone', async t => {
   t.equal((await ask(stranger, 'POST', at('comments/end-review'))).status, 403)
-  await cluster.postgres.forgetWal()
+  await cluster.postgres.forgetPast()
   t.same(await Promise.all(words.map(filesThatSay)), words.map(() => true), 'the search finds them in the files of the database')
   t.equal((await ask(member, 'POST', at('comments/end-review'))).status, 204)
   t.same(await Promise.all(words.map(filesThatSay)), words.map(() => false), 'no file keeps them, nor the log of the database')

@@ -26,7 +26,7 @@ const cluster = await testCluster(t)
 const stage = await setStage(t, { cluster })
 const service = await serveStage(t, stage)
 const { organiser, otherOrganiser, head, member, inspector, asOwner } = stage
-const world = { ...stage.world, forgetPast: () => cluster.postgres.forgetWal() }
+const world = { ...stage.world, forgetPast: () => cluster.postgres.forgetPast() }
 
 async function published () {
   const round = await openStaged(stage)

@@ -22,7 +22,14 @@ const blinded = Buffer.alloc(256, 1).toString('base64url')
 t.test('more than can be worked on at once are told to come back, at once, and are served when they do', async t => {
   let release = () => {}
   const held = new Promise<void>(resolve => { release = resolve })
-  const issuing = { add: async (...request: Parameters<typeof world.issuing.add>) => held.then(() => world.issuing.add(...request)) }
+  const seen = { inHand: 0 }
+  const issuing = {
+    add: async (...request: Parameters<typeof world.issuing.add>) => {
+      seen.inHand++
+      await held
+      return world.issuing.add(...request)
+    },
+  }
   const app = await buildApp({ ...world, issuing } as typeof world, { logLevel: 'silent', https: false, mostInHand: 4 })
   t.teardown(() => app.close())
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
@@ -32,8 +39,9 @@ t.test('more than can be worked on at once are told to come back, at once, and a
   }))
   const ask = (token: string) => fetch(`${url}/api/voter/credential`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ blinded }) })
   const waiting = tokens.slice(0, 4).map(ask)
-  // Whoever is refused was behind all of these.
-  while ((await fetch(`${url}/api/health`)).status !== 503) await delay(5)
+  while (seen.inHand < 4) await delay(5)
+  t.equal((await fetch(`${url}/api/rounds/${round.id}/status`)).status, 503, 'no place is left')
+  t.equal((await fetch(`${url}/api/health`)).status, 200, 'who supervises the service does not take it for dead')
   const start = performance.now()
   for (const token of tokens.slice(4, 8)) {
     const reply = await ask(token)
@@ -51,24 +59,27 @@ t.test('more than can be worked on at once are told to come back, at once, and a
   t.same((await Promise.all(waiting)).map(({ status }) => status), [200, 200, 200, 200], 'those who were in are served')
   t.ok((await Promise.all(patient)).every(({ blindSignature }) => blindSignature.length === 342), 'and those who came back')
   t.ok(tries > 4, 'they were refused before')
-  t.equal((await fetch(`${url}/api/health`)).status, 200)
+  t.equal((await fetch(`${url}/api/rounds/${round.id}/status`)).status, 200)
 })
 
 t.test('whoever hangs up leaves his place', async t => {
-  const app = await buildApp({ ...world, issuing: { add: () => new Promise(() => {}) } } as unknown as typeof world, { logLevel: 'silent', https: false, mostInHand: 2 })
+  const seen = { inHand: 0 }
+  const issuing = { add: () => { seen.inHand++; return new Promise(() => {}) } }
+  const app = await buildApp({ ...world, issuing } as unknown as typeof world, { logLevel: 'silent', https: false, mostInHand: 2 })
   t.teardown(() => app.close())
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const { holder, roundId, constituencyId } = await admit(world, round.slips[13]!.code)
   const token = app.jwt.voter.sign({ sub: holder, rid: roundId, cid: constituencyId })
   const leave = new AbortController()
   const gone = [0, 1].map(() => fetch(`${url}/api/voter/credential`, { method: 'POST', signal: leave.signal, headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ blinded }) }).catch(() => null))
-  const health = async () => (await fetch(`${url}/api/health`)).status
-  while (await health() !== 503) await delay(5)
+  const status = async () => (await fetch(`${url}/api/rounds/${round.id}/status`)).status
+  while (seen.inHand < 2) await delay(5)
+  t.equal(await status(), 503)
   leave.abort()
   await Promise.all(gone)
   const until = performance.now() + 5000
-  while (await health() !== 200 && performance.now() < until) await delay(5)
-  t.equal(await health(), 200)
+  while (await status() !== 200 && performance.now() < until) await delay(5)
+  t.equal(await status(), 200)
 })
 
 t.test('connections that only hold on are cut, in words where they can be, and others are served meanwhile', async t => {

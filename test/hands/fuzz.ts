@@ -32,7 +32,7 @@ export interface FuzzReport {
 export interface FuzzPlan {
   readonly seed: number
   readonly requests: number
-  /** Milliseconds after which no further request is made. */
+  /** Milliseconds after which no further request is made, once every route was asked. */
   readonly time: number
 }
 
@@ -54,7 +54,7 @@ export async function fuzz (stage: Stage, service: TestService, ground: Ground, 
   const session = new Session(stage, service, ground)
   for (let turn = 0; turn < each; turn++) {
     for (const { operation, made, callers } of series) {
-      if (performance.now() > until) return session.report(operations.length)
+      if (turn > 0 && performance.now() > until) return session.report(operations.length)
       const request = made[turn]
       const [caller, place] = callers[turn] ?? ['nobody', 1]
       if (request) await session.ask(operation, request, caller, place)

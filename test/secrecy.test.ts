@@ -1,7 +1,6 @@
 import t from 'tap'
 import { importsOfOurs, reachable, sourceText } from './support/imports.js'
-import { setStage } from './support/stage.js'
-import { testCluster } from './support/cluster.js'
+import { openStaged, setStage } from './support/stage.js'
 import pg from 'pg'
 
 const rollSide = ['store/rolls.ts', 'store/slips.ts', 'store/issuance.ts', 'steps/slips.ts', 'steps/admit.ts', 'steps/issue.ts',
@@ -14,6 +13,7 @@ const boxSide = ['store/boxes.ts', 'store/piles.ts', 'store/tallies.ts', 'store/
 const astride = new Set(['steps/breakdown.ts', 'steps/create-world.ts', 'steps/prepare.ts', 'steps/open.ts', 'steps/close.ts', 'steps/cancel.ts', 'steps/turnout.ts', 'steps/minutes.ts', 'steps/destroy.ts'])
 
 const imports = importsOfOurs()
+const stage = await setStage(t)
 
 t.test('the cut in the code: neither half reaches the other', async t => {
   const fromBox = reachable(boxSide, imports)
@@ -39,13 +39,12 @@ t.test('the anonymous scope neither logs nor knows an address', async t => {
 })
 
 t.test('no column of the box can hold a person, a time or an order', async t => {
-  const stage = await setStage(t)
   const columns = await stage.asOwner<{ table: string, column: string, type: string }>(`
     select table_name as table, column_name as column, data_type as type from information_schema.columns
     where table_schema = 'public' and table_name = any ($1)`,
   [['sheets', 'envelope_tags', 'tagged_constituencies', 'credential_chunks', 'pile_chunks', 'comment_chunks', 'issued_marks', 'participants',
     'paper_numbers', 'paper_entries', 'paper_sheets', 'published_units', 'published_turnouts', 'divisions', 'blocks', 'figures', 'release_ledger', 'correction_proposals', 'corrected_places',
-    'dialogues', 'opened_comments', 'dialogue_themes', 'comments', 'dialogue_releases']])
+    'dialogues', 'opened_comments', 'dialogue_themes', 'comments', 'dialogue_releases', 'destructions', 'kept_slip_counts']])
   t.ok(columns.length > 20)
   t.same(columns.filter(({ type }) => /timestamp|date|time|inet|cidr|serial/.test(type)), [])
   const identities = await stage.asOwner("select attrelid::regclass::text as table, attname from pg_attribute where attidentity <> '' and attrelid::regclass::text not like 'pg_%'")
@@ -54,11 +53,10 @@ t.test('no column of the box can hold a person, a time or an order', async t => 
 })
 
 t.test('the cut in the database: no login reads or writes the other half', async t => {
-  const stage = await setStage(t)
   const { roll, box, reader } = stage.database.urls
   const boxTables = ['sheets', 'envelope_tags', 'tagged_constituencies', 'receipt_keys', 'credential_chunks', 'pile_chunks', 'comment_chunks', 'tallies', 'paper_entries', 'paper_sheets', 'correction_proposals', 'corrected_places',
     'dialogues', 'opened_comments', 'dialogue_themes', 'comments']
-  const rollTables = ['roll_entries', 'slips', 'slip_reconciliations', 'kiosk_pairings', 'issued_marks', 'participants', 'issuer_secrets', 'people', 'accounts', 'sessions', 'period_notes']
+  const rollTables = ['roll_entries', 'slips', 'slip_reconciliations', 'kiosk_pairings', 'issued_marks', 'participants', 'issuer_secrets', 'people', 'accounts', 'sessions', 'period_notes', 'kept_slip_counts', 'kept_slip_keys', 'secret_mark']
   const published = ['releases', 'published_units', 'published_turnouts', 'divisions', 'blocks', 'figures', 'release_ledger', 'dialogue_releases']
   const changes = (table: string) => [`delete from ${table}`, `update ${table} set round_id = round_id`, `truncate ${table}`]
   const unpublished = {
@@ -84,9 +82,6 @@ t.test('the cut in the database: no login reads or writes the other half', async
 })
 
 t.test('a round’s own tables are as closed as the parents they belong to', async t => {
-  const cluster = await testCluster(t)
-  const stage = await setStage(t, { cluster })
-  const { openStaged } = await import('./support/stage.js')
   const round = await openStaged(stage)
   const suffix = round.id.replaceAll('-', '')
   const teller = new pg.Client({ connectionString: stage.database.urls.box })

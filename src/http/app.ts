@@ -150,7 +150,9 @@ async function protect (app: FastifyInstance, strict: boolean, counted: Counted)
   await app.register(fastifyUnderPressure, {
     maxEventLoopDelay: 1000,
     retryAfter: 2,
-    pressureHandler: () => {
+    pressureHandler: ({ routeOptions: { config } }) => {
+      // Whatever supervises the service must not take a busy one for a dead one.
+      if (config.vital === true) return
       counted.shed++
       throw new Refused('overloaded')
     },

@@ -1,5 +1,5 @@
-import { sealTheBox } from '../src/steps/seal-box.js'
-import { sealTheRoll } from '../src/steps/seal-roll.js'
+import { sealTheBox } from '../src/steps/conduct/seal-box.js'
+import { sealTheRoll } from '../src/steps/conduct/seal-roll.js'
 import { fillBox } from './cast.js'
 import { note, remark } from './report.js'
 import { SUBJECTS } from './stage.js'

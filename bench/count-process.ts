@@ -3,7 +3,7 @@
 import { deriveKeys } from '../src/crypto/keys.js'
 import { markInfo } from '../src/domain/encoding.js'
 import type { Actor } from '../src/domain/role.js'
-import { countRound } from '../src/steps/count.js'
+import { countRound } from '../src/steps/count/count.js'
 import { createWorld } from '../src/steps/create-world.js'
 import type { Logins } from '../src/steps/create-world.js'
 import { pileChunks } from '../src/store/piles.js'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { admit } from '../src/steps/admit.js'
-import { issue } from '../src/steps/issue.js'
+import { admit } from '../src/steps/ballot/admit.js'
+import { issue } from '../src/steps/ballot/issue.js'
 import type { Ending } from '../test/support/cluster.js'
 import { post, quantile, send } from './load.js'
 import { note, remark } from './report.js'

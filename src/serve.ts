@@ -1,7 +1,7 @@
 import type { Config } from './config.js'
 import { secureLines } from './secure.js'
 import { startService } from './service.js'
-import { ensureSetupCode } from './steps/setup.js'
+import { ensureSetupCode } from './steps/staff/setup.js'
 
 /** Runs the service until it is told to stop; on the first start it prints the code that makes the first administrator. */
 export async function serve (config: Config): Promise<number> {

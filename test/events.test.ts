@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import t from 'tap'
-import { cancelRound } from '../src/steps/cancel.js'
+import { cancelRound } from '../src/steps/conduct/cancel.js'
 import { deleteSessionsOf } from '../src/store/sessions.js'
 import { testCluster } from './support/cluster.js'
 import { serveStage } from './support/service.js'

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { refusals } from '../src/domain/refusal.js'
 import { toBase64url } from '../src/domain/encoding.js'
-import { cancelRound } from '../src/steps/cancel.js'
+import { cancelRound } from '../src/steps/conduct/cancel.js'
 import { contentsOf, tablesOf } from './support/contents.js'
 import { testCluster } from './support/cluster.js'
 import { serveStage } from './support/service.js'

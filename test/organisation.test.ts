@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import t from 'tap'
-import { ensureSetupCode } from '../src/steps/setup.js'
+import { ensureSetupCode } from '../src/steps/staff/setup.js'
 import { firstAdministrator, goodPassword, openOffice, signedInAs, staff, tokenOf } from './fixtures/office.js'
 import type { Office } from './fixtures/office.js'
 import { testCluster } from './support/cluster.js'

@@ -1,5 +1,5 @@
 import type { World } from '../steps/world.js'
-import { ensureSetupCode } from '../steps/setup.js'
+import { ensureSetupCode } from '../steps/staff/setup.js'
 import { firstAdministrator, gatherTeam } from './accounts.js'
 import type { Known, Team } from './accounts.js'
 import { peopleFile, unitsFile } from './spreadsheets.js'

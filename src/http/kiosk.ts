@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { pairKiosk } from '../steps/kiosk.js'
+import { pairKiosk } from '../steps/conduct/kiosk.js'
 import type { World } from '../steps/world.js'
 import type { Guesses } from './guesses.js'
 import { refusing, toWire, wireBytes, wireId } from './wire.js'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { officialResult } from '../domain/result.js'
-import type { ReadableResult } from '../steps/result.js'
+import type { ReadableResult } from '../steps/publish/result.js'
 import { toWire, wireBytes } from './wire.js'
 
 /** A published result as its reader sees it. */

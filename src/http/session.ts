@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { sessionHours } from '../domain/account.js'
 import { Refused } from '../domain/refusal.js'
 import type { Actor, Role } from '../domain/role.js'
-import { actorOf } from '../steps/sign-in.js'
-import type { SignedIn } from '../steps/sign-in.js'
+import { actorOf } from '../steps/staff/sign-in.js'
+import type { SignedIn } from '../steps/staff/sign-in.js'
 import type { World } from '../steps/world.js'
 
 /** Holds the staff token in a browser; scripts cannot read it and other sites cannot send it. Over https it has the name that no other host and no plain page can set (RFC 6265bis section 4.1.3.2). */

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Refused } from '../domain/refusal.js'
 import { fileLimits } from '../imports/grid.js'
-import type { SentFile } from '../steps/import-units.js'
+import type { SentFile } from '../steps/organisation/import-units.js'
 
 /** Body of a route that takes one file, for its description; `receiveFile` fills it. */
 export const fileBody = z.object({

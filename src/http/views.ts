@@ -6,7 +6,7 @@ import { composition, exclusion, kind, listed, slipKind, state } from '../domain
 import type { Round } from '../domain/round.js'
 import { rules } from '../domain/rules.js'
 import { templateId } from '../domain/template.js'
-import type { RoundView } from '../steps/read.js'
+import type { RoundView } from '../steps/draft/read.js'
 import { importReply } from './organisation/schemas.js'
 import { toWire, wireBytes } from './wire.js'
 

@@ -9,7 +9,7 @@ import type { IssueOutcome, IssueRequest } from '../store/issuance.js'
 import type { BoxSide, ReaderSide, RollSide } from '../store/tables.js'
 import type { FrozenRounds } from './frozen.js'
 import type { Gatherer } from './gather.js'
-import type { PublishedRounds } from './published.js'
+import type { PublishedRounds } from './publish/published.js'
 
 /** What the steps stand on. A step takes the part it needs (`Pick<World, …>`), so its signature says which half it can reach. */
 export interface World {

@@ -1,4 +1,4 @@
-import { openRound } from '../../src/steps/open.js'
+import { openRound } from '../../src/steps/conduct/open.js'
 import { prepareStaged } from '../support/stage.js'
 import type { StagedRound } from '../support/stage.js'
 import type { Ground } from './ground.js'

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Page } from 'playwright-core'
-import { inviteKiosk } from '../../src/steps/kiosk.js'
+import { inviteKiosk } from '../../src/steps/conduct/kiosk.js'
 import { begin, codeField, markAll, receiptOf, sealBallot, typeCode } from '../support/booth.js'
 import { newDevice, startBrowser } from '../support/browser.js'
 import { remembered } from '../support/pages.js'

@@ -5,8 +5,8 @@ import { refusedUnchanged } from '../support/contents.js'
 import { textOf } from '../support/pdf.js'
 import { serveStage } from '../support/service.js'
 import { openStaged, setStage } from '../support/stage.js'
-import { reconcileSlips } from '../../src/steps/reconcile.js'
-import { reprintSlips } from '../../src/steps/slips.js'
+import { reconcileSlips } from '../../src/steps/conduct/reconcile.js'
+import { reprintSlips } from '../../src/steps/conduct/slips.js'
 import { closeStaged, obtain } from '../support/voters.js'
 
 t.setTimeout(0)

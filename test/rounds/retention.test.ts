@@ -9,9 +9,9 @@ import type { DestructionRecord } from '../../src/domain/destruction.js'
 import { keptUntil } from '../../src/domain/retention.js'
 import type { Actor } from '../../src/domain/role.js'
 import { runVerifyDestruction } from '../../src/offline/command.js'
-import { countRound } from '../../src/steps/count.js'
-import { destroyDue } from '../../src/steps/destroy.js'
-import { publishRound } from '../../src/steps/publish.js'
+import { countRound } from '../../src/steps/count/count.js'
+import { destroyDue } from '../../src/steps/retention/destroy.js'
+import { publishRound } from '../../src/steps/publish/publish.js'
 import { roundsAbout } from '../../src/store/breakdowns.js'
 import { destroyBox } from '../../src/store/piles.js'
 import { destroyRoll } from '../../src/store/issuance.js'
@@ -158,5 +158,5 @@ t.test('other rounds are whole, and know that nobody can tell any more who took 
   t.equal((await fetch(`${service.url}/api/box/${other.id}/${place!.id}/digests`)).status, 200)
   const about = await roundsAbout(world.box.db, stage.subjects)
   t.same(about.map(one => [one.id, one.slipKind]).toSorted(), [[id, 'drawn'], [other.id, 'named']].toSorted())
-  await refusedUnchanged(t, stage, 'destroyed', 'a second end', async () => { await (await import('../../src/steps/retention.js')).confirmEnd(world, organiser, id) })
+  await refusedUnchanged(t, stage, 'destroyed', 'a second end', async () => { await (await import('../../src/steps/retention/retention.js')).confirmEnd(world, organiser, id) })
 })

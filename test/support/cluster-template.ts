@@ -28,9 +28,13 @@ export async function layCluster (dataDir: string): Promise<void> {
   for (const name of await readdir(made)) if (name.startsWith('postgres-binaries-')) await symlink(join(made, name), join(dataDir, name))
 }
 
-/** Several files may begin at once: the first that is done is taken, and older ones go. */
+/** Older clusters of other checkouts may be in use for so long, in milliseconds. */
+const day = 86_400_000
+
+/** Several files may begin at once: the first that is done is taken, and old ones go. */
 async function make (made: string): Promise<void> {
   await mkdir(cache, { recursive: true, mode: 0o755 })
+  if ((await stat(cache)).uid !== (process.getuid?.() ?? 0)) throw new Error(`${cache} is somebody else's`)
   const draft = join(cache, `new-${randomBytes(6).toString('hex')}`)
   const { rolePassword } = deriveKeys(testSecret)
   const postgres = await startPostgres({ dataDir: draft, durable: false, superuserPassword: rolePassword('postgres'), ownerPassword: rolePassword('hom_phieu_owner') })
@@ -44,9 +48,11 @@ async function make (made: string): Promise<void> {
     await postgres.stop()
   }
   await chmod(draft, 0o755)
-  const older = (await readdir(cache)).filter(name => name.startsWith('cluster-'))
   await rename(draft, made).catch(() => rm(draft, { recursive: true, force: true }))
-  for (const name of older) if (join(cache, name) !== made) await rm(join(cache, name), { recursive: true, force: true })
+  for (const name of (await readdir(cache)).filter(one => one.startsWith('cluster-'))) {
+    const { mtimeMs } = await stat(join(cache, name)).catch(() => ({ mtimeMs: Date.now() }))
+    if (Date.now() - mtimeMs > day) await rm(join(cache, name), { recursive: true, force: true })
+  }
 }
 
 /** A program of the system copies two thousand small files in a tenth of the time. */

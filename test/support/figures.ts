@@ -1,4 +1,4 @@
-import { storedTallies } from '../../src/steps/tallies.js'
+import { storedTallies } from '../../src/steps/count/tallies.js'
 import { correctedPlaces } from '../../src/store/corrections.js'
 import { joinCounts } from '../../src/domain/tally.js'
 import type { Counts } from '../../src/domain/tally.js'

@@ -29,7 +29,7 @@ import type { StageUnit } from './support/stage.js'
 import { wholeTrail } from './support/trail.js'
 
 t.setTimeout(0)
-const VOTERS = 1200
+const VOTERS = 2000
 const DEVICES = 32
 /** Decides who is killed when; CRASH_SEED repeats the decisions of a run. */
 const seed = process.env.CRASH_SEED ?? `${randomInt(2 ** 32)}`
@@ -53,7 +53,7 @@ const where = async () => (await running).url
 /** What each voter holds at the end: the last sheet he sent, and what he was answered. */
 const held: { readonly ballot: Ballot, readonly answer: Answer<Receipt> }[] = []
 
-t.test('twelve hundred vote while service and server are killed', async t => {
+t.test('two thousand vote while service and server are killed', async t => {
   const ballots = printBallots(press, VOTERS)
   const failed = new AbortController()
   const devices = Promise.all(Array.from({ length: DEVICES }, async () => {

@@ -13,11 +13,13 @@ const patience = 600_000
 const home = fileURLToPath(new URL('..', import.meta.url))
 
 await compileSources()
+/** What a file knows of its patience, in seconds: half a minute otherwise. */
+const env = { ...process.env, TAP_TIMEOUT: String(patience / 1000) }
 t.jobs = jobs
 t.setTimeout(0)
 // Each file in a process of its own, without the hooks that the runner's own command puts before every import: a seventh of all work.
 for (const file of named(process.argv.slice(2))) {
-  void t.spawn(process.execPath, ['--enable-source-maps', file], { cwd: home, buffered: true, timeout: patience }, relative(home, file).replaceAll('\\', '/'))
+  void t.spawn(process.execPath, ['--enable-source-maps', file], { cwd: home, env, buffered: true, timeout: patience }, relative(home, file).replaceAll('\\', '/'))
 }
 
 /** Compiled test files below what was named: files, folders, or nothing for all. */

@@ -3,6 +3,7 @@ import { benchClose } from './close.js'
 import { benchCount } from './count.js'
 import { benchDivide } from './divide.js'
 import { benchIssue } from './issue.js'
+import { collectEndings } from '../test/support/ending.js'
 import { table } from './report.js'
 import { makeGround } from './stage.js'
 
@@ -14,8 +15,7 @@ const suites = ['issue', 'cast', 'growth', 'close', 'count', 'million', 'divide'
 const wanted = process.argv.slice(2)
 const has = (suite: typeof suites[number]) => wanted.length === 0 || wanted.includes(suite)
 
-const endings: (() => unknown)[] = []
-const t = { teardown: (work: () => unknown) => void endings.push(work) }
+const t = collectEndings()
 
 console.log('Every figure stands beside its own limit, measured in the same run (BENCH.md says how). Only the ratios mean anything.')
 try {
@@ -23,7 +23,7 @@ try {
   if (wanted.join() !== 'divide') await benchVoting()
   table()
 } finally {
-  for (const end of endings.toReversed()) await end()
+  await t.end()
 }
 
 async function benchVoting (): Promise<void> {

@@ -1,5 +1,7 @@
 // A brigade that votes through HTTP with real cryptography: a ramp, a storm, the same beside connections that only hold on, and everybody at one moment.
 import { connect } from 'node:net'
+import { chanceOf } from '../src/demo/chance.js'
+import { collectEndings } from '../test/support/ending.js'
 import { letVote, readyVoters } from './brigade.js'
 import type { Met } from './brigade.js'
 import { quantile } from './load.js'
@@ -13,21 +15,9 @@ const MINUTE = 60_000
 /** Connections that send a letter of a header now and then. */
 const HOLDING = 1000
 
-const endings: (() => unknown)[] = []
-const t = { teardown: (work: () => unknown) => void endings.push(work) }
+const t = collectEndings()
 
-/** Numbers from 0 to 1 that follow from the seed (mulberry32). */
-function chance (from: number): () => number {
-  let state = from
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
-const next = chance(seed)
+const next = chanceOf(`brigade ${seed}`)
 /** When voters come, in milliseconds: ever more of them, evenly over a minute, or all at once. */
 const coming = { ramp: () => Math.sqrt(next()) * MINUTE, storm: () => next() * MINUTE, 'storm beside a thousand that hold on': () => next() * MINUTE, 'all at once': () => 0 } as const
 
@@ -76,5 +66,5 @@ try {
   const [{ sheets }] = await ground.stage.asOwner<{ sheets: number }>('select count(*)::int as sheets from sheets where round_id = $1', [ground.round.id]) as [{ sheets: number }]
   console.log(`sheets in the box: ${sheets}`)
 } finally {
-  for (const end of endings.toReversed()) await end()
+  await t.end()
 }

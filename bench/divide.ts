@@ -1,3 +1,4 @@
+import { chanceOf } from '../src/demo/chance.js'
 import { divideRound } from '../src/domain/disclosure/divide.js'
 import type { EstablishmentUnit } from '../src/domain/disclosure/arrange.js'
 import type { Breakdown } from '../src/domain/disclosure/breakdown.js'
@@ -20,7 +21,7 @@ const EARLIER = 4
  * which one voter in fifty moved, in one thread.
  */
 export function benchDivide (runs: number): void {
-  const chance = chances(17)
+  const chance = chanceOf('force')
   const leaves: string[] = []
   const root = lay('0', WIDTHS, leaves)
   const places = leaves.map(id => countedPlace(id, chance))
@@ -116,13 +117,4 @@ function elsewhere (leaves: readonly string[], at: number, chance: () => number)
   if (drawn < 0.2) return null
   const span = drawn < 0.7 ? 25 : leaves.length
   return leaves[(at + 1 + Math.floor(chance() * (span - 1))) % leaves.length]!
-}
-
-/** The same numbers from 0 to 1 at every run (a linear congruential generator, Numerical Recipes). */
-function chances (seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
 }

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { fingerprint } from '../src/domain/manifest.js'
 import { inviteKiosk } from '../src/steps/conduct/kiosk.js'
 import { startBrowser } from '../test/support/browser.js'
+import { collectEndings } from '../test/support/ending.js'
 import { serveStage } from '../test/support/service.js'
 import { openStaged, setStage } from '../test/support/stage.js'
 import { median } from './report.js'
@@ -17,8 +18,7 @@ const LINE = { bitsPerSecond: 400_000, roundTrip: 400 }
 /** Seconds that people take, assumed: to type a code, read the introduction, decide and mark a person, look through the review, and take leave of the receipt. */
 const THINKING = { code: 30, introduction: 15, person: 6, review: 20, receipt: 10 }
 
-const endings: (() => unknown)[] = []
-const t = { teardown: (work: () => unknown) => void endings.push(work) }
+const t = collectEndings()
 
 /** From the introduction to the receipt as fast as the page lets a script. */
 async function vote (page: Page): Promise<void> {
@@ -93,5 +93,5 @@ try {
   console.log(`Kiosk: the device takes ${machine.toFixed(1)} s a voter (${KIOSK_VOTERS} in a row, at full speed), ${Math.floor(3600 / machine)} an hour without thinking;`)
   console.log(`  with ${thinking} s of it a voter (${JSON.stringify(THINKING)} s, assumed): ${Math.floor(3600 / (machine + thinking))} voters an hour`)
 } finally {
-  for (const end of endings.toReversed()) await end()
+  await t.end()
 }

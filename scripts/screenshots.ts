@@ -5,15 +5,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { screens, startBrowser } from '../test/support/browser.js'
+import { collectEndings } from '../test/support/ending.js'
 import { walkGround, walkPages } from '../test/support/walk.js'
 import { walkConsole } from './console-walk.js'
 import { savePage, saveScreen } from './picture.js'
 
 const folder = process.argv[2] ?? 'data/screenshots'
 const guide = fileURLToPath(new URL('../docs/huong-dan/anh/', import.meta.url))
-const endings: (() => unknown)[] = []
 const t = {
-  teardown: (work: () => unknown) => void endings.push(work),
+  ...collectEndings(),
   fail: (message: string) => { console.error(message); process.exitCode = 1 },
 }
 
@@ -46,7 +46,7 @@ try {
     } })
   }
 } finally {
-  for (const end of endings.toReversed()) await end()
+  await t.end()
 }
 
 /** On every screen, and then as it was. */

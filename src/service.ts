@@ -105,7 +105,6 @@ async function openDatabase (config: Config, keys: Keys): Promise<DatabaseServer
   }
 }
 
-
 function loginsOf (url: string, keys: Keys) {
   const login = (role: string) => roleUrl(url, role, keys.rolePassword(role))
   return { roll: login(roles.roll), box: login(roles.box), reader: login(roles.reader) }

@@ -82,7 +82,7 @@ async function writeTable (client: pg.Client, table: Table, put: (frame: Frame) 
     digest.update(bytes as Buffer)
     await put({ kind: 'rows', bytes: bytes as Buffer })
   }
-  const ending = { rows: rows.rows, sha256: digest.digest('hex') }
+  const ending = { rows: rows.rowCount, sha256: digest.digest('hex') }
   await put({ kind: 'tableEnd', value: ending })
   return { name, columns: [...columns], ...ending }
 }

@@ -68,7 +68,7 @@ async function fill (client: pg.Client, file: FileHandle, secret: BackupSecret, 
   await client.query('delete from setup_codes')
   const shape = ({ name, columns }: Pick<Table, 'name' | 'columns'>) => `${name} ${columns.join()}`
   if (wanted.map(shape).toSorted().join() !== [...tables.values()].map(shape).toSorted().join()) throw new BackupProblem('Các bảng trong bản sao lưu khác với cơ sở dữ liệu.')
-  await readBackup(file, secret, async (name, rows) => { await copyIn(client, copyInto(tables.get(name)!), rows) })
+  await readBackup(file, secret, (name, rows) => copyIn(client, copyInto(tables.get(name)!), rows))
   for (const table of wanted) await expectSame(client, tables.get(table.name)!, table)
   return wakeUp(client)
 }
@@ -82,5 +82,5 @@ async function expectSame (client: pg.Client, table: Table, { rows, sha256 }: Ke
   const digest = createHash('sha256')
   const stream = copyOut(client, copyOutOf(table))
   for await (const bytes of stream) digest.update(bytes as Buffer)
-  if (stream.rows !== rows || digest.digest('hex') !== sha256) throw new BackupProblem(`Đọc lại bảng ${table.name} sau khi khôi phục không khớp với bản sao lưu.`)
+  if (stream.rowCount !== rows || digest.digest('hex') !== sha256) throw new BackupProblem(`Đọc lại bảng ${table.name} sau khi khôi phục không khớp với bản sao lưu.`)
 }

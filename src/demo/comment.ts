@@ -45,12 +45,14 @@ export function verdictOn (text: string): Verdict {
 }
 
 /** Theme of a comment as it may be read, words struck out or not. */
-export function themeOf (text: string): string {
-  return samples.find(sample => sample.text.split(' ').every((word, at) => word === sample.struck || text.split(' ')[at] === word))?.theme ?? Object.keys(answers)[0]!
+export function themeOf (text: string): string | null {
+  return sampleOf(text).theme
 }
 
+/** By its words, whatever stands in place of the one that is struck out. */
 function sampleOf (text: string): SampleComment {
-  const sample = samples.find(one => one.text === text)
+  const words = text.split(' ')
+  const sample = samples.find(one => one.text.split(' ').every((word, at) => word === one.struck || word === words[at]))
   if (!sample) throw new Error(`no sample comment: ${text}`)
   return sample
 }

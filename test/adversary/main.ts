@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { collectEndings } from '../support/ending.js'
 import { attackSound, attackWeakened, best, missed } from './campaign.js'
 import type { Outcome } from './campaign.js'
 import { makeGround } from './ground.js'
@@ -15,10 +16,10 @@ const units = [{ code: 'LD', parent: null, voters: 0 }, ...places.map(code => ({
 const few = units.map(unit => ({ ...unit, voters: unit.voters === 0 ? 0 : 16 }))
 
 console.log(`SEED=${seed} ROUNDS=${rounds} VOTERS=${voters}; confidence ${confidence} a set of copies, divided among its attacks`)
-const endings: (() => unknown)[] = []
+const t = collectEndings()
 let failed = false
 try {
-  const ground = await makeGround({ teardown: work => void endings.push(work) }, units, 4)
+  const ground = await makeGround(t, units, 4)
   for (let round = 1; round <= rounds; round++) {
     const { during, after, acts } = await attackSound(ground, { seed: `${seed} ${round}`, hand: 'device', options: { units }, shares: [0.2, 0.4, 0.6, 0.8] })
     console.log(`\nround ${round}: ${acts} acts of voters`)
@@ -37,7 +38,7 @@ try {
     console.log(`  ${not.length === 0 ? 'caught' : `NOT CAUGHT (${not.join(', ')})`}: ${weakening.name}; ${outcome.judgement.proven.length} of ${outcome.judgement.tests} attacks link${outcome.keys.length > 0 ? ', issuer keys found' : ''}`)
   }
 } finally {
-  for (const end of endings.toReversed()) await end()
+  await t.end()
 }
 process.exitCode = failed ? 1 : 0
 

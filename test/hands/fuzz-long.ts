@@ -1,5 +1,6 @@
 // Attacks every route of the API with made-up requests: SEED and REQUESTS, everything else follows from them.
 import { testCluster } from '../support/cluster.js'
+import { collectEndings } from '../support/ending.js'
 import { serveStage } from '../support/service.js'
 import { setStage } from '../support/stage.js'
 import { fuzz } from './fuzz.js'
@@ -9,8 +10,7 @@ const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
 const total = Number(process.env.REQUESTS ?? 20_000)
 /** Rounds wear out: after so many requests there is another stage. */
 const chapter = 5000
-const endings: (() => unknown)[] = []
-const t = { teardown: (work: () => unknown) => void endings.push(work) }
+const t = collectEndings()
 
 console.log(`SEED=${seed} REQUESTS=${total}`)
 try {
@@ -20,12 +20,11 @@ try {
   const reached = new Set<string>()
   let requests = 0
   for (let made = 0; made < total; made += chapter) {
-    const chapterEndings: (() => unknown)[] = []
-    const own = { teardown: (work: () => unknown) => void chapterEndings.push(work) }
+    const own = collectEndings()
     const stage = await setStage(own, { cluster })
     const report = await fuzz(stage, await serveStage(own, stage), await layGround(stage), { seed: seed + made, requests: Math.min(chapter, total - made), time: Infinity })
     requests += report.requests
-    for (const end of chapterEndings.toReversed()) await end()
+    await own.end()
     for (const [status, times] of report.statuses) statuses.set(status, (statuses.get(status) ?? 0) + times)
     for (const route of report.reached) reached.add(route)
     for (const { route, who, what, request } of report.findings) {
@@ -38,5 +37,5 @@ try {
   console.log(`${seen.size} findings`)
   process.exitCode = seen.size > 0 ? 1 : 0
 } finally {
-  for (const end of endings.toReversed()) await end()
+  await t.end()
 }

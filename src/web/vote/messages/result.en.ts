@@ -23,6 +23,7 @@ export const result: ResultWords = {
   level: 'Level',
   count: 'Ballots',
   percent: 'Percentage',
+  share: percent => `${percent}%`,
   blank: 'Left blank',
   invalid: 'Invalid',
   of: collected => `${collected} ballots collected from those who were asked`,

@@ -22,6 +22,7 @@ export const result = {
   level: 'Đánh giá',
   count: 'Số phiếu',
   percent: 'Tỷ lệ',
+  share: (percent: string) => `${percent.replace('.', ',')}%`,
   blank: 'Để trống',
   invalid: 'Không hợp lệ',
   of: (collected: number) => `${collected} phiếu thu về từ những người được hỏi`,

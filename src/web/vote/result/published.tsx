@@ -33,7 +33,7 @@ function Person ({ words, number, subject, whole }: { readonly words: ResultWord
       <p>{post}, {unit}{sheets.collected !== whole && <><br />{words.of(sheets.collected)}</>}</p>
       <table class="figures">
         <thead><tr><th scope="col">{words.level}</th><th scope="col">{words.count}</th><th scope="col">{words.percent}</th></tr></thead>
-        <tbody>{rows.map(([label, count, percent]) => <tr key={label}><th scope="row">{label}</th><td>{count}</td><td>{percent === null ? '' : `${percent.replace('.', ',')}%`}</td></tr>)}</tbody>
+        <tbody>{rows.map(([label, count, percent]) => <tr key={label}><th scope="row">{label}</th><td>{count}</td><td>{percent === null ? '' : words.share(percent)}</td></tr>)}</tbody>
       </table>
     </section>
   )

@@ -23,7 +23,8 @@ export async function watchTask<Result> (label: string, task: Task, { staff, rou
   const look = async () => {
     const progress = await staff.get<readonly Progress[]>(`/rounds/${roundId}/progress`)
     const own = progress.find(entry => entry.task === task)
-    if (own) gauge.show(own.done, own.total)
+    // A round all on paper has no envelopes.
+    if (own && own.total > 0) gauge.show(own.done, own.total)
   }
   const timer = setInterval(() => { look().catch(() => {}) }, lookEvery)
   try {
@@ -46,10 +47,10 @@ function bar (label: string): Gauge {
     hideCursor: true,
     gracefulExit: false,
   })
-  single.start(1, 0)
   return {
     show: (done, total) => {
-      single.setTotal(total)
+      if (single.isActive) single.setTotal(total)
+      else single.start(total, done)
       single.update(done)
     },
     stop: () => single.stop(),

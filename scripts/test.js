@@ -17,6 +17,9 @@ await compileSources()
 const env = { ...process.env, TAP_TIMEOUT: String(patience / 1000) }
 t.jobs = jobs
 t.setTimeout(0)
+const failed = []
+t.on('subtestAdd', file => gather(file.parser, file.name, failed))
+t.on('complete', () => tell(failed))
 // Each file in a process of its own, without the hooks that the runner's own command puts before every import: a seventh of all work.
 for (const file of named(process.argv.slice(2))) {
   void t.spawn(process.execPath, ['--enable-source-maps', file], { cwd: home, env, buffered: true, timeout: patience }, relative(home, file).replaceAll('\\', '/'))
@@ -31,4 +34,20 @@ function named (words) {
 function filesIn (path) {
   if (statSync(path).isFile()) return [path]
   return readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.test.js')).map(name => join(path, name))
+}
+
+/** What did not hold in a file, at whatever depth: a whole run writes so many lines that nobody finds it among them. */
+function gather (parser, where, failed) {
+  parser.on('assert', ({ ok, skip, todo, name, diag }) => {
+    if (!ok && !skip && !todo) failed.push({ where: `${where} > ${name}`, diag })
+  })
+  parser.on('child', child => gather(child, `${where} > ${child.name}`, failed))
+}
+
+/** Says it once more where a reader, or a log that keeps its last lines only, has it before him. */
+function tell (failed) {
+  for (const { where, diag } of failed) {
+    const lines = [`FAILED ${where}`, ...['message', 'diff', 'stack'].flatMap(key => typeof diag?.[key] === 'string' ? diag[key].trimEnd().split('\n') : [])]
+    console.log(lines.map(line => `# ${line}`).join('\n'))
+  }
 }

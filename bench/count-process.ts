@@ -2,7 +2,7 @@
 // the same envelopes, which lie in memory, in as many threads.
 import { deriveKeys } from '../src/crypto/keys.js'
 import { markInfo } from '../src/domain/encoding.js'
-import type { Actor } from '../src/domain/role.js'
+import type { Actor } from '../src/domain/staff/role.js'
 import { countRound } from '../src/steps/count/count.js'
 import { createWorld } from '../src/steps/create-world.js'
 import type { Logins } from '../src/steps/create-world.js'

@@ -3,7 +3,7 @@ import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { receiptBody, sheetBody } from '../src/http/box.js'
+import { receiptBody, sheetBody } from '../src/http/ballot/box.js'
 import { placeParams } from '../src/http/wire.js'
 
 /** The limit of HTTP: the same server, the same body parsed by the same schema, a reply of the same size, and no work. */

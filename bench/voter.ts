@@ -1,6 +1,6 @@
 // How long a voter's device takes from the slip's link to the receipt on a slow phone and a slow line, and how many vote at a kiosk in an hour.
 import type { Browser, Page } from 'playwright-core'
-import { fingerprint } from '../src/domain/manifest.js'
+import { fingerprint } from '../src/domain/round/manifest.js'
 import { inviteKiosk } from '../src/steps/conduct/kiosk.js'
 import { startBrowser } from '../test/support/browser.js'
 import { collectEndings } from '../test/support/ending.js'

@@ -37,16 +37,16 @@ function filesIn (path) {
 }
 
 /** What did not hold in a file, at whatever depth: a whole run writes so many lines that nobody finds it among them. */
-function gather (parser, where, failed) {
+function gather (parser, where, found) {
   parser.on('assert', ({ ok, skip, todo, name, diag }) => {
-    if (!ok && !skip && !todo) failed.push({ where: `${where} > ${name}`, diag })
+    if (!ok && !skip && !todo) found.push({ where: `${where} > ${name}`, diag })
   })
-  parser.on('child', child => gather(child, `${where} > ${child.name}`, failed))
+  parser.on('child', child => gather(child, `${where} > ${child.name}`, found))
 }
 
 /** Says it once more where a reader, or a log that keeps its last lines only, has it before him. */
-function tell (failed) {
-  for (const { where, diag } of failed) {
+function tell (found) {
+  for (const { where, diag } of found) {
     const lines = [`FAILED ${where}`, ...['message', 'diff', 'stack'].flatMap(key => typeof diag?.[key] === 'string' ? diag[key].trimEnd().split('\n') : [])]
     console.log(lines.map(line => `# ${line}`).join('\n'))
   }

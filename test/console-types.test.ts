@@ -1,10 +1,10 @@
 import t from 'tap'
 import type { z } from 'zod'
 import type { accountReply, actorReply, importReply } from '../src/http/organisation/schemas.js'
-import type { readableRound } from '../src/http/leader.js'
-import { roundViewBody } from '../src/http/views.js'
-import type { roundBody } from '../src/http/views.js'
-import type { entryBody, statusBody } from '../src/http/paper-votes.js'
+import type { readableRound } from '../src/http/report/leader.js'
+import { roundViewBody } from '../src/http/round/views.js'
+import type { roundBody } from '../src/http/round/views.js'
+import type { entryBody, statusBody } from '../src/http/paper/paper-votes.js'
 import type { Account, ImportReply, OwnPaperEntry, PaperPlace, ReportedRound, RoundSummary, RoundView, Who } from '../src/web/console/service/types.js'
 
 /** What the service sends, and what the console takes it for. */

@@ -24,6 +24,7 @@ import type { StageUnit } from './support/stage.js'
 
 t.setTimeout(0)
 const seed = process.env.SEED ?? 'faults'
+t.comment(`SEED=${seed}`)
 const chance = chanceOf(seed)
 const units: readonly StageUnit[] = [{ code: 'D1', parent: null, voters: 60 }]
 const secret = randomBytes(32)

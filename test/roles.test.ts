@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { toBase64url } from '../src/domain/encoding.js'
-import type { Actor, Role } from '../src/domain/role.js'
+import type { Actor, Role } from '../src/domain/staff/role.js'
 import { countRound } from '../src/steps/count/count.js'
 import { publishRound } from '../src/steps/publish/publish.js'
 import { contentsOf } from './support/contents.js'

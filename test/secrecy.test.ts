@@ -4,13 +4,13 @@ import { openStaged, setStage } from './support/stage.js'
 import pg from 'pg'
 
 const rollSide = ['store/rolls.ts', 'store/slips.ts', 'store/issuance.ts', 'steps/conduct/slips.ts', 'steps/ballot/admit.ts', 'steps/ballot/issue.ts',
-  'steps/draft/enrol.ts', 'store/movements.ts', 'steps/publish/movements.ts', 'steps/conduct/seal-roll.ts', 'store/reconciliation.ts', 'steps/conduct/reconcile.ts', 'http/voter.ts', 'store/kiosks.ts', 'steps/conduct/kiosk.ts', 'http/kiosk.ts']
+  'steps/draft/enrol.ts', 'store/movements.ts', 'steps/publish/movements.ts', 'steps/conduct/seal-roll.ts', 'store/reconciliation.ts', 'steps/conduct/reconcile.ts', 'http/ballot/voter.ts', 'store/kiosks.ts', 'steps/conduct/kiosk.ts', 'http/ballot/kiosk.ts']
 const boxSide = ['store/boxes.ts', 'store/piles.ts', 'store/tallies.ts', 'store/corrections.ts', 'steps/ballot/cast.ts', 'steps/conduct/seal-box.ts', 'steps/conduct/box-roots.ts',
   'steps/count/export-box.ts', 'steps/count/count.ts', 'steps/count/tallies.ts', 'store/paper-votes.ts', 'steps/paper/paper-place.ts', 'steps/paper/paper-numbers.ts',
-  'steps/paper/paper-entry.ts', 'steps/paper/paper-view.ts', 'http/paper-votes.ts', 'http/box.ts', 'store/comments.ts', 'store/dialogues.ts',
-  'steps/dialogue/open-comments.ts', 'steps/dialogue/review-comments.ts', 'steps/dialogue/dialogue.ts', 'http/comments.ts', 'http/dialogue.ts']
+  'steps/paper/paper-entry.ts', 'steps/paper/paper-view.ts', 'http/paper/paper-votes.ts', 'http/ballot/box.ts', 'store/comments.ts', 'store/dialogues.ts',
+  'steps/count/open-comments.ts', 'steps/dialogue/review-comments.ts', 'steps/dialogue/dialogue.ts', 'http/dialogue/comments.ts', 'http/dialogue/dialogue.ts']
 /** What stands astride the cut, and why: it moves a round's state, shows or compares counts by constituency, or destroys both sides. No voter and no sheet passes through. */
-const astride = new Set(['steps/publish/breakdown.ts', 'steps/create-world.ts', 'steps/draft/prepare.ts', 'steps/conduct/open.ts', 'steps/conduct/close.ts', 'steps/conduct/cancel.ts', 'steps/conduct/turnout.ts', 'steps/count/minutes.ts', 'steps/retention/destroy.ts'])
+const astride = new Set(['steps/publish/breakdown.ts', 'steps/create-world.ts', 'steps/draft/prepare.ts', 'steps/conduct/open.ts', 'steps/conduct/close.ts', 'steps/conduct/cancel.ts', 'steps/conduct/turnout.ts', 'steps/publish/minutes.ts', 'steps/retention/destroy.ts'])
 
 const imports = importsOfOurs()
 const stage = await setStage(t)
@@ -33,7 +33,7 @@ t.test('only the listed steps stand astride the cut', async t => {
 })
 
 t.test('the anonymous scope neither logs nor knows an address', async t => {
-  for (const file of ['http/box.ts', 'steps/ballot/cast.ts', 'store/boxes.ts', 'steps/gather.ts']) {
+  for (const file of ['http/ballot/box.ts', 'steps/ballot/cast.ts', 'store/boxes.ts', 'steps/gather.ts']) {
     t.notMatch(sourceText(file), /\.log\b|console\.|request\.ip|remoteAddress|x-forwarded|Date\.now|new Date/, file)
   }
 })

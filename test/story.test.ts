@@ -1,7 +1,7 @@
 import t from 'tap'
 import { Device } from '../src/client/device.js'
 import type { DeviceState } from '../src/client/state.js'
-import type { OfficialResult } from '../src/domain/result.js'
+import type { OfficialResult } from '../src/domain/count/result.js'
 import { bring, prepareStaged, setStage } from './support/stage.js'
 import { serveStage } from './support/service.js'
 import type { TestService } from './support/service.js'

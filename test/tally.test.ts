@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { test } from 'tap'
-import { isQuorate } from '../src/domain/quorum.js'
+import { isQuorate } from '../src/domain/count/quorum.js'
 import {
   baseOf, checkTallies, countMarks, electorateOf, joinCounts, joinSheets, percentOf, plainPercent, rowsOf, showPercent, tallyProblems,
-} from '../src/domain/tally.js'
-import type { ConstituencyTally } from '../src/domain/tally.js'
-import { bandOf } from '../src/domain/threshold.js'
+} from '../src/domain/count/tally.js'
+import type { ConstituencyTally } from '../src/domain/count/tally.js'
+import { bandOf } from '../src/domain/count/threshold.js'
 
 const bands = (base: number) => Array.from({ length: base + 1 }, (_, low) => bandOf(low, base))
 

@@ -1,4 +1,4 @@
-import type { Level } from '../domain/manifest.js'
+import type { Level } from '../domain/round/manifest.js'
 
 /** Lines across a surface, so that it is told from others on a black and white print. */
 const hatch = { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4, color: 'rgba(60, 25, 0, 0.75)' } as const

@@ -1,5 +1,5 @@
 import type { TurnoutPicture } from '../domain/report/picture.js'
-import { percentOf, plainPercent } from '../domain/tally.js'
+import { percentOf, plainPercent } from '../domain/count/tally.js'
 import { inkOnPaper, turnoutLook } from './look.js'
 import type { Chart } from './render.js'
 import { wrap } from './text.js'

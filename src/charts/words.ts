@@ -1,5 +1,5 @@
-import { levelNames } from '../domain/level.js'
-import type { Level } from '../domain/manifest.js'
+import { levelNames } from '../domain/report/level.js'
+import type { Level } from '../domain/round/manifest.js'
 import { periodInEnglish, periodInWords } from '../domain/period-label.js'
 import type { BreakKind, Language } from '../domain/report/picture.js'
 

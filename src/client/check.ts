@@ -1,8 +1,8 @@
 import { boxRoot, merkleRoot } from '../crypto/merkle.js'
 import { sha256 } from '../crypto/sha256.js'
 import { compareBytes, fromBase64url, sizes, toBase64url } from '../domain/encoding.js'
-import { electronic } from '../domain/manifest.js'
-import type { Manifest } from '../domain/manifest.js'
+import { electronic } from '../domain/round/manifest.js'
+import type { Manifest } from '../domain/round/manifest.js'
 import type { Http } from './http.js'
 
 /** Reply of `GET /api/box/:round` after closing; constituencies in manifest order, the electronic ones only. */

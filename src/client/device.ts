@@ -1,7 +1,7 @@
 import { sha256 } from '../crypto/sha256.js'
 import { credentialMessage, fromBase64url, toBase64url } from '../domain/encoding.js'
 import { Refused } from '../domain/refusal.js'
-import { parseSlipCode } from '../domain/slip-code.js'
+import { parseSlipCode } from '../domain/ballot/slip-code.js'
 import { castSheet } from './cast.js'
 import { checkBox, digestsOf } from './check.js'
 import type { BoxReport } from './check.js'

@@ -1,7 +1,7 @@
 import { manifestHash } from '../crypto/canonical.js'
 import { toBase64url } from '../domain/encoding.js'
-import { fingerprint, parseManifest } from '../domain/manifest.js'
-import type { Manifest, ManifestConstituency } from '../domain/manifest.js'
+import { fingerprint, parseManifest } from '../domain/round/manifest.js'
+import type { Manifest, ManifestConstituency } from '../domain/round/manifest.js'
 import { Mistrust } from './mistrust.js'
 import type { Http } from './http.js'
 

@@ -1,6 +1,6 @@
 import { concat, fromBase64url, toBase64url, utf8 } from '../domain/encoding.js'
-import { linkText } from '../domain/trail.js'
-import type { TrailEntry } from '../domain/trail.js'
+import { linkText } from '../domain/staff/trail.js'
+import type { TrailEntry } from '../domain/staff/trail.js'
 import { sha256 } from './sha256.js'
 
 /** The last entry that was looked at; `brokenAt` is the number of the first one that does not follow from those before it, null while all do. */

@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { periodInWords } from '../domain/period-label.js'
-import type { OfficialResult, SubjectResult } from '../domain/result.js'
+import type { OfficialResult, SubjectResult } from '../domain/count/result.js'
 import { renderTable } from '../offline/table.js'
 import type { Column } from '../offline/table.js'
 import { sampleAccounts, samplePassword } from './accounts.js'

@@ -1,5 +1,5 @@
-import type { Role } from '../domain/role.js'
-import { roleNames } from '../domain/role.js'
+import type { Role } from '../domain/staff/role.js'
+import { roleNames } from '../domain/staff/role.js'
 import { brigadeCode } from './brigade.js'
 import { guest, signIn } from './staff.js'
 import type { Staff } from './staff.js'

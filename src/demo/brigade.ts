@@ -1,4 +1,4 @@
-import type { UnitKind } from '../domain/unit.js'
+import type { UnitKind } from '../domain/organisation/unit.js'
 
 /** A unit of the sample brigade; `strength` counts the people who sit in it directly, not those of the units below. */
 export interface SampleUnit {

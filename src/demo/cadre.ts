@@ -1,5 +1,5 @@
-import type { Category, Rank } from '../domain/person.js'
-import type { Exclusion } from '../domain/round.js'
+import type { Category, Rank } from '../domain/organisation/person.js'
+import type { Exclusion } from '../domain/round/round.js'
 import { brigadeCode } from './brigade.js'
 
 /** Somebody on the list of the sample round. */

@@ -1,4 +1,4 @@
-import type { Verdict, Withholding } from '../domain/comment.js'
+import type { Verdict, Withholding } from '../domain/dialogue/comment.js'
 import { chanceOf, pick } from './chance.js'
 
 /** A comment of the sample brigade: under which theme it is answered, or why the board withholds it. */

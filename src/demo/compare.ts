@@ -1,4 +1,4 @@
-import type { OfficialResult, SubjectResult } from '../domain/result.js'
+import type { OfficialResult, SubjectResult } from '../domain/count/result.js'
 import type { PaperAccount } from './paper.js'
 
 /** Whom the round summoned and who was there, as the sample says it. */

@@ -1,5 +1,5 @@
-import type { ReviewView } from '../domain/comment.js'
-import type { DialogueView } from '../domain/dialogue.js'
+import type { ReviewView } from '../domain/dialogue/comment.js'
+import type { DialogueView } from '../domain/dialogue/dialogue.js'
 import type { Team } from './accounts.js'
 import { answers, themeOf, verdictOn } from './comment.js'
 

@@ -1,4 +1,4 @@
-import type { BoardSeat } from '../domain/board.js'
+import type { BoardSeat } from '../domain/staff/board.js'
 import type { Team } from './accounts.js'
 import { brigadeCode } from './brigade.js'
 import type { Established } from './establish.js'

@@ -1,6 +1,6 @@
 import type { TrustedManifest } from '../client/manifest.js'
-import type { ManifestConstituency } from '../domain/manifest.js'
-import type { PaperTotals } from '../domain/paper-vote.js'
+import type { ManifestConstituency } from '../domain/round/manifest.js'
+import type { PaperTotals } from '../domain/count/paper-vote.js'
 import type { Team } from './accounts.js'
 import { keepsPaper, paperMarksOf } from './intention.js'
 import type { SampleVoter } from './roll.js'

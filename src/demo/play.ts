@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TrustedManifest } from '../client/manifest.js'
-import type { OfficialResult } from '../domain/result.js'
+import type { OfficialResult } from '../domain/count/result.js'
 import type { Service } from '../service.js'
 import { entryLines, recountLines, resultLines, trialLines, verdictLines } from './account.js'
 import type { Team } from './accounts.js'

@@ -1,5 +1,5 @@
-import type { PersonnelClass, Rank } from '../domain/person.js'
-import { classOf } from '../domain/person.js'
+import type { PersonnelClass, Rank } from '../domain/organisation/person.js'
+import { classOf } from '../domain/organisation/person.js'
 import { brigade } from './brigade.js'
 import type { SampleUnit } from './brigade.js'
 import { cadre } from './cadre.js'

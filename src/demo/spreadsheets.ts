@@ -1,6 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node'
-import { categoryNames, personnelClassNames } from '../domain/person.js'
-import { unitKindNames } from '../domain/unit.js'
+import { categoryNames, personnelClassNames } from '../domain/organisation/person.js'
+import { unitKindNames } from '../domain/organisation/unit.js'
 import { roll } from './roll.js'
 import type { SampleVoter } from './roll.js'
 import { cadreIn, firstEstablishment, rollIn } from './year.js'

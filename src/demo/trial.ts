@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { PrintableSlip } from '../domain/slip.js'
+import type { PrintableSlip } from '../domain/ballot/slip.js'
 import { brigadeCode } from './brigade.js'
 import { cadre } from './cadre.js'
 import { checkShares, makeShares } from './ceremony.js'

@@ -3,7 +3,7 @@ import { createHttp } from '../client/http.js'
 import type { Http } from '../client/http.js'
 import { placeIn } from '../client/manifest.js'
 import type { DeviceState, DeviceStore } from '../client/state.js'
-import type { Manifest } from '../domain/manifest.js'
+import type { Manifest } from '../domain/round/manifest.js'
 import { commentOf } from './comment.js'
 import { intentionOf, marksOf } from './intention.js'
 

@@ -1,4 +1,4 @@
-import type { TaskResult } from '../domain/period-note.js'
+import type { TaskResult } from '../domain/report/period-note.js'
 import { brigade, brigadeCode } from './brigade.js'
 import type { SampleUnit } from './brigade.js'
 import { cadre } from './cadre.js'

@@ -1,5 +1,5 @@
-import { levelNames } from '../domain/level.js'
-import type { Level } from '../domain/manifest.js'
+import { levelNames } from '../domain/report/level.js'
+import type { Level } from '../domain/round/manifest.js'
 import type { Figures } from '../domain/report/figures.js'
 import type { BookColumn, BookValue } from './book.js'
 import { words } from './words.js'

@@ -1,4 +1,4 @@
-import type { Minutes } from '../domain/minutes.js'
+import type { Minutes } from '../domain/count/minutes.js'
 import { periodInWords } from '../domain/period-label.js'
 import type { Block, Cell, Form, Run } from './form.js'
 import { number } from './figures.js'

@@ -1,5 +1,5 @@
-import { baseNames } from '../domain/level.js'
-import type { RemarkEntry, TaskResultEntry } from '../domain/period-note.js'
+import { baseNames } from '../domain/report/level.js'
+import type { RemarkEntry, TaskResultEntry } from '../domain/report/period-note.js'
 import { periodInWords } from '../domain/period-label.js'
 import type { LineBreak } from '../domain/report/trend.js'
 import { listsBy } from '../domain/disclosure/lists.js'

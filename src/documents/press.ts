@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
-import type { Minutes } from '../domain/minutes.js'
+import type { Minutes } from '../domain/count/minutes.js'
 import type { Language, Picture } from '../domain/report/picture.js'
 import type { BallotPaper } from './ballot.js'
 import type { PeriodPaper } from './period-book.js'

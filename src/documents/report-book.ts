@@ -1,5 +1,5 @@
-import { levelsByKind } from '../domain/manifest.js'
-import type { PaperHead } from '../domain/paper-head.js'
+import { levelsByKind } from '../domain/round/manifest.js'
+import type { PaperHead } from '../domain/count/paper-head.js'
 import { periodInWords } from '../domain/period-label.js'
 import { picturesOf } from '../domain/report/pictures.js'
 import type { UnitReport } from '../domain/report/report.js'

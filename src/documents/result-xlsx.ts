@@ -1,8 +1,8 @@
 import writeXlsxFile from 'write-excel-file/node'
 import type { CellObject, Row } from 'write-excel-file/node'
-import { baseNames, levelNames } from '../domain/level.js'
+import { baseNames, levelNames } from '../domain/report/level.js'
 import { periodInWords } from '../domain/period-label.js'
-import type { OfficialResult, SubjectResult } from '../domain/result.js'
+import type { OfficialResult, SubjectResult } from '../domain/count/result.js'
 import { words } from './words.js'
 import { dateEntries } from './zip-time.js'
 

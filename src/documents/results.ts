@@ -1,5 +1,5 @@
-import { baseNames, levelNames } from '../domain/level.js'
-import type { OfficialResult, SubjectResult } from '../domain/result.js'
+import { baseNames, levelNames } from '../domain/report/level.js'
+import type { OfficialResult, SubjectResult } from '../domain/count/result.js'
 import { number, percent } from './figures.js'
 import type { Block, Cell, FormTable } from './form.js'
 import { words } from './words.js'

@@ -1,4 +1,4 @@
-import type { Kind } from '../domain/manifest.js'
+import type { Kind } from '../domain/round/manifest.js'
 
 const kinds: Readonly<Record<Kind, string>> = { rating: 'lấy phiếu tín nhiệm', decisive: 'bỏ phiếu tín nhiệm' }
 

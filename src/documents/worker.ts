@@ -1,5 +1,5 @@
 import { pictureSvg } from '../charts/svg.js'
-import type { Minutes } from '../domain/minutes.js'
+import type { Minutes } from '../domain/count/minutes.js'
 import { ballotForm } from './ballot.js'
 import type { Book } from './book.js'
 import { bookCsv } from './book-csv.js'

@@ -3,7 +3,7 @@ import type { FastifySchema, RouteOptions } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { refusals } from '../domain/refusal.js'
 import type { RefusalCode } from '../domain/refusal.js'
-import { roleNames } from '../domain/role.js'
+import { roleNames } from '../domain/staff/role.js'
 import { rolesLetIn } from './session.js'
 import { refusalsNamed } from './wire.js'
 

@@ -1,5 +1,5 @@
 import { matchKey } from '../domain/name.js'
-import { codePattern } from '../domain/unit.js'
+import { codePattern } from '../domain/organisation/unit.js'
 
 /** A value made from a cell's text, or undefined when the text is none. */
 export type Parse<Value> = (text: string) => Value | undefined

@@ -1,5 +1,5 @@
-import { classOf, parseRank, personnelClassNames, rank as ranks } from '../domain/person.js'
-import type { PersonnelClass, Rank } from '../domain/person.js'
+import { classOf, parseRank, personnelClassNames, rank as ranks } from '../domain/organisation/person.js'
+import type { PersonnelClass, Rank } from '../domain/organisation/person.js'
 import { oneOf } from './cell.js'
 import type { Column } from './columns.js'
 import type { Line } from './line.js'

@@ -1,5 +1,5 @@
-import { misplaced, unitKindNames } from '../domain/unit.js'
-import type { Unit, UnitKind } from '../domain/unit.js'
+import { misplaced, unitKindNames } from '../domain/organisation/unit.js'
+import type { Unit, UnitKind } from '../domain/organisation/unit.js'
 import { oneOf, parseCode, parseText, parseWhole } from './cell.js'
 import { compareRows } from './changes.js'
 import type { Changes, Shown } from './changes.js'

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import * as z from 'zod'
 import { canonicalText } from '../crypto/canonical.js'
-import { officialResult } from '../domain/result.js'
+import { officialResult } from '../domain/count/result.js'
 import { Unreadable } from './problem.js'
 
 const count = z.int().min(0)

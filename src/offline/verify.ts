@@ -1,4 +1,4 @@
-import type { BoxTally } from '../domain/tally.js'
+import type { BoxTally } from '../domain/count/tally.js'
 import { openBoxFile } from './box-file.js'
 import type { BoxFile } from './box-file.js'
 import { compareOfficial, compareTally, differencesFrom, digestOf, isCounted } from './compare.js'

@@ -1,6 +1,6 @@
 import { Refused } from '../domain/refusal.js'
-import type { Actor } from '../domain/role.js'
-import { unitAndBelow, unitTree } from '../domain/unit.js'
+import type { Actor } from '../domain/staff/role.js'
+import { unitAndBelow, unitTree } from '../domain/organisation/unit.js'
 import { facts } from '../store/executor.js'
 import { findRound } from '../store/rounds.js'
 import { listUnits } from '../store/units.js'

@@ -1,5 +1,5 @@
 import { Refused } from '../domain/refusal.js'
-import type { Actor } from '../domain/role.js'
+import type { Actor } from '../domain/staff/role.js'
 import { sitsOnBoard } from '../store/boards.js'
 import type { Facts } from '../store/executor.js'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Account, NewAccount } from '../domain/account.js'
-import { lockout } from '../domain/account.js'
+import type { Account, NewAccount } from '../domain/staff/account.js'
+import { lockout } from '../domain/staff/account.js'
 import type { Roll } from './executor.js'
 
 /** What signing in looks at. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Actor } from '../domain/role.js'
-import type { Action } from '../domain/trail.js'
+import type { Actor } from '../domain/staff/role.js'
+import type { Action } from '../domain/staff/trail.js'
 import type { Box, Roll } from './executor.js'
 
 /** Who acted; null when the service went on by itself (a closing resumed after a crash). */

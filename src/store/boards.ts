@@ -1,5 +1,5 @@
-import type { Act, Approval } from '../domain/approval.js'
-import type { BoardKey, BoardMember, BoardSeat } from '../domain/board.js'
+import type { Act, Approval } from '../domain/staff/approval.js'
+import type { BoardKey, BoardMember, BoardSeat } from '../domain/staff/board.js'
 import type { Facts, Roll } from './executor.js'
 
 /** Members of the counting board, head first as ordered by the organiser, with the persons behind their accounts. */

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { sql } from 'kysely'
-import type { Sheet } from '../domain/ballot.js'
+import type { Sheet } from '../domain/ballot/ballot.js'
 import { sizes } from '../domain/encoding.js'
 import type { Box } from './executor.js'
 

@@ -3,7 +3,7 @@ import type { Breakdown, PublishedTurnout } from '../domain/disclosure/breakdown
 import type { Division, Figure } from '../domain/disclosure/divide.js'
 import type { PublishedUnit } from '../domain/disclosure/establishment.js'
 import { listsBy } from '../domain/disclosure/lists.js'
-import type { Composition, SlipKind } from '../domain/round.js'
+import type { Composition, SlipKind } from '../domain/round/round.js'
 import type { Box, Reader } from './executor.js'
 
 /** A published round in which somebody was rated who is rated again. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { verdict } from '../domain/comment.js'
-import type { OpenedComment, Review } from '../domain/comment.js'
+import { verdict } from '../domain/dialogue/comment.js'
+import type { OpenedComment, Review } from '../domain/dialogue/comment.js'
 import type { Box } from './executor.js'
 
 /** Comments as a count found them: texts, envelopes that held none, places whose comments stay shut. */

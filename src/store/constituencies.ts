@@ -1,5 +1,5 @@
-import type { Attendance } from '../domain/attendance.js'
-import type { PaperNumbers } from '../domain/paper-vote.js'
+import type { Attendance } from '../domain/count/attendance.js'
+import type { PaperNumbers } from '../domain/count/paper-vote.js'
 import type { Facts, Roll } from './executor.js'
 
 /** A constituency as prepared; `issuerKey` is SPKI DER, null on paper. */

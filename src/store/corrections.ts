@@ -1,4 +1,4 @@
-import type { CorrectedPlace, Correction } from '../domain/correction.js'
+import type { CorrectedPlace, Correction } from '../domain/count/correction.js'
 import type { Box } from './executor.js'
 
 /** A correction that waits for its confirmation, with the account that proposed it. */

@@ -1,5 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely'
-import type { Verdict, Withholding } from '../domain/comment.js'
+import type { Verdict, Withholding } from '../domain/dialogue/comment.js'
 
 /** sql/014_dialogue.sql: comments and answers, without people. */
 export interface DialogueTables {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Withholding } from '../domain/comment.js'
-import type { Comment, Theme } from '../domain/dialogue.js'
+import type { Withholding } from '../domain/dialogue/comment.js'
+import type { Comment, Theme } from '../domain/dialogue/dialogue.js'
 import type { Box, Reader } from './executor.js'
 
 /** Where the dialogue of a round stands; `withheld` null while the board reviews. */

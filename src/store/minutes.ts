@@ -1,4 +1,4 @@
-import type { MinutesNotes } from '../domain/minutes.js'
+import type { MinutesNotes } from '../domain/count/minutes.js'
 import type { Facts, Roll } from './executor.js'
 
 /** The written fields of a round's minutes; null before anybody wrote them. */

@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely'
-import type { Category, PersonnelClass, Rank } from '../domain/person.js'
-import type { RemarkKind, TaskResult } from '../domain/period-note.js'
-import type { Role } from '../domain/role.js'
-import type { UnitKind } from '../domain/unit.js'
+import type { Category, PersonnelClass, Rank } from '../domain/organisation/person.js'
+import type { RemarkKind, TaskResult } from '../domain/report/period-note.js'
+import type { Role } from '../domain/staff/role.js'
+import type { UnitKind } from '../domain/organisation/unit.js'
 
 /** sql/001_organisation.sql and 012_periods.sql: seen by the registrar's login only. Dates are ISO days. */
 export interface OrganisationTables {

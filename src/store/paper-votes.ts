@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { PaperEntry, PaperNumbers, PaperSheet, PaperTotals } from '../domain/paper-vote.js'
+import type { PaperEntry, PaperNumbers, PaperSheet, PaperTotals } from '../domain/count/paper-vote.js'
 import type { Box } from './executor.js'
 
 /** What a member of the board is at, or has finished; totals are null until then. */

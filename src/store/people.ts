@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { NewPost, Person, PersonData, Post } from '../domain/person.js'
+import type { NewPost, Person, PersonData, Post } from '../domain/organisation/person.js'
 import type { Roll } from './executor.js'
 
 /** A post that somebody takes up. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { RemarkKind, TaskResult } from '../domain/period-note.js'
+import type { RemarkKind, TaskResult } from '../domain/report/period-note.js'
 import type { Roll } from './executor.js'
 
 /** What a note is about: a unit or a person, in a period. */

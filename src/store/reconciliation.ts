@@ -1,4 +1,4 @@
-import type { SlipFate } from '../domain/reconciliation.js'
+import type { SlipFate } from '../domain/ballot/reconciliation.js'
 import type { Roll } from './executor.js'
 
 /** What was counted of the slips of each constituency so far, in the order of their ids. */

@@ -1,6 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely'
-import type { CorrectedPlace } from '../domain/correction.js'
-import type { PaperTotals } from '../domain/paper-vote.js'
+import type { CorrectedPlace } from '../domain/count/correction.js'
+import type { PaperTotals } from '../domain/count/paper-vote.js'
 
 /** sql/005_tally.sql, 011_releases.sql and 013_corrections.sql: what was published, never changed. */
 export interface ReleaseTables {

@@ -1,4 +1,4 @@
-import type { CorrectionNote } from '../domain/result.js'
+import type { CorrectionNote } from '../domain/count/result.js'
 import type { Box, Reader } from './executor.js'
 
 /** A result as it was published (RFC 8785 text) with its SHA-256; `correction` counts from 0, the first publication. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { PersonnelClass } from '../domain/person.js'
-import type { RollEntry, RollRow } from '../domain/roll.js'
+import type { PersonnelClass } from '../domain/organisation/person.js'
+import type { RollEntry, RollRow } from '../domain/organisation/roll.js'
 import type { Roll } from './executor.js'
 
 /** Rows inserted by one statement: 7 parameters each, under PostgreSQL's limit of 65,535. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import { Refused } from '../domain/refusal.js'
-import type { Draft, Round, State } from '../domain/round.js'
+import type { Draft, Round, State } from '../domain/round/round.js'
 import type { Facts, Roll } from './executor.js'
 import type { PublicTables } from './tables.js'
 

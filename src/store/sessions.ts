@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Actor } from '../domain/role.js'
+import type { Actor } from '../domain/staff/role.js'
 import type { Roll } from './executor.js'
 
 /** A session that has begun. */

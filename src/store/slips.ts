@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Slip } from '../domain/slip.js'
+import type { Slip } from '../domain/ballot/slip.js'
 import type { Roll } from './executor.js'
 
 const ROWS_AT_ONCE = 10_000

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Listed } from '../domain/round.js'
+import type { Listed } from '../domain/round/round.js'
 import type { Facts, Roll } from './executor.js'
 
 /** Persons on a round's list in ballot order, those left out included. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { NewUnit, Unit } from '../domain/unit.js'
+import type { NewUnit, Unit } from '../domain/organisation/unit.js'
 import type { Roll } from './executor.js'
 
 const columns = ['id', 'code', 'name', 'kind', 'parentId', 'position', 'dissolvedOn'] as const

@@ -1,4 +1,4 @@
-import type { Actor } from '../../src/domain/role.js'
+import type { Actor } from '../../src/domain/staff/role.js'
 import type { RunningService } from '../support/process.js'
 import type { Stage } from '../support/stage.js'
 import type { Text } from './copy.js'

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { encodeReceipt } from '../../src/client/receipt-code.js'
-import { fingerprint } from '../../src/domain/manifest.js'
+import { fingerprint } from '../../src/domain/round/manifest.js'
 import { newDevice, startBrowser } from '../support/browser.js'
 import { cameraSeeing } from '../support/camera.js'
 import { castByDevice, printedOf } from '../support/pages.js'

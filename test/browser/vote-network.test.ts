@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { BrowserContext, Page, Route } from 'playwright-core'
-import { fingerprint } from '../../src/domain/manifest.js'
+import { fingerprint } from '../../src/domain/round/manifest.js'
 import { begin, codeField, markAll, receiptOf, sealBallot, typeCode } from '../support/booth.js'
 import { newDevice, startBrowser } from '../support/browser.js'
 import { remembered } from '../support/pages.js'

@@ -5,8 +5,8 @@ import { manifestHash } from '../../src/crypto/canonical.js'
 import {
   commentInfo, compareBytes, concat, credentialMessage, fromBase64url, markInfo, padComment, receiptMessage, sheetBytes, sizes, toBase64url, uint32, unpadComment, utf8, uuidBytes, uuidText,
 } from '../../src/domain/encoding.js'
-import { electronic, fingerprint, parseManifest } from '../../src/domain/manifest.js'
-import { parseSlipCode, showSlipCode, slipCode } from '../../src/domain/slip-code.js'
+import { electronic, fingerprint, parseManifest } from '../../src/domain/round/manifest.js'
+import { parseSlipCode, showSlipCode, slipCode } from '../../src/domain/ballot/slip-code.js'
 import { makeRound } from './round.js'
 
 const refused = (code: string) => ({ name: 'Refused', code })

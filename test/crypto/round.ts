@@ -6,8 +6,8 @@ import { importReceiptKey, receiptPublicKey } from '../../src/crypto/receipt.js'
 import { makeBoardKey } from '../../src/client/board.js'
 import type { ShareFile } from '../../src/crypto/shares.js'
 import { toBase64url } from '../../src/domain/encoding.js'
-import { levelsByKind, parseManifest } from '../../src/domain/manifest.js'
-import type { Kind, Manifest, Rules } from '../../src/domain/manifest.js'
+import { levelsByKind, parseManifest } from '../../src/domain/round/manifest.js'
+import type { Kind, Manifest, Rules } from '../../src/domain/round/manifest.js'
 
 /** A frozen round with everything secret about it at hand. */
 export interface TestRound {

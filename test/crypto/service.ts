@@ -3,7 +3,7 @@ import { boxRoot, merkleRoot } from '../../src/crypto/merkle.js'
 import { signReceipt } from '../../src/crypto/receipt.js'
 import { sha256 } from '../../src/crypto/sha256.js'
 import { compareBytes, credentialMessage, fromBase64url, receiptMessage, sheetBytes, toBase64url } from '../../src/domain/encoding.js'
-import { electronic } from '../../src/domain/manifest.js'
+import { electronic } from '../../src/domain/round/manifest.js'
 import { Refused, refusals } from '../../src/domain/refusal.js'
 import type { TestRound } from './round.js'
 

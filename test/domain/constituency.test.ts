@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { formConstituencies } from '../../src/domain/constituency.js'
-import type { ElectorateUnit, PlannedConstituency } from '../../src/domain/constituency.js'
+import { formConstituencies } from '../../src/domain/disclosure/constituency.js'
+import type { ElectorateUnit, PlannedConstituency } from '../../src/domain/disclosure/constituency.js'
 
 const k = 10
 const unit = (id: string, voters: number, children: readonly ElectorateUnit[] = [], ratedVoters: readonly string[] = []): ElectorateUnit =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { agreement, checkNumbers, checkSheet, checkTotals, differencesOf, paperCounts, paperSheet, spoiltIn, sumSheets } from '../../src/domain/paper-vote.js'
-import type { PaperSheet, PaperTotals } from '../../src/domain/paper-vote.js'
-import { joinSheets, rowsOf, tallyProblems } from '../../src/domain/tally.js'
+import { agreement, checkNumbers, checkSheet, checkTotals, differencesOf, paperCounts, paperSheet, spoiltIn, sumSheets } from '../../src/domain/count/paper-vote.js'
+import type { PaperSheet, PaperTotals } from '../../src/domain/count/paper-vote.js'
+import { joinSheets, rowsOf, tallyProblems } from '../../src/domain/count/tally.js'
 
 const levels = ['high', 'medium', 'low']
 const two = { subjects: ['x', 'y'] }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import t from 'tap'
-import { slipCode, slipCodeFault, slipCodeGroups } from '../../src/domain/slip-code.js'
+import { slipCode, slipCodeFault, slipCodeGroups } from '../../src/domain/ballot/slip-code.js'
 
 /** A code with known letters in known places: every confusable letter of the table may be put anywhere. */
 const right = slipCode(Uint8Array.from([11, 5, 2, 16, 13, 8, 1, 7, 27, 28, 20, 21, 0, 22, 3]))

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { Refused } from '../../src/domain/refusal.js'
-import { changeUnit, checkSuperior, establishment, misplaced, newUnit, pathOf, stableCode, unitAndBelow, unitChange, unitTree } from '../../src/domain/unit.js'
-import type { Unit } from '../../src/domain/unit.js'
+import { changeUnit, checkSuperior, establishment, misplaced, newUnit, pathOf, stableCode, unitAndBelow, unitChange, unitTree } from '../../src/domain/organisation/unit.js'
+import type { Unit } from '../../src/domain/organisation/unit.js'
 
 const codes = (units: readonly Unit[]) => units.map(({ code }) => code)
 const refusedWith = (code: string, details: object) => ({ name: 'Refused', code, details })

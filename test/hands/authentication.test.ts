@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import t from 'tap'
-import { slipCode } from '../../src/domain/slip-code.js'
+import { slipCode } from '../../src/domain/ballot/slip-code.js'
 import { buildApp } from '../../src/http/app.js'
 import { hashPassword } from '../../src/steps/staff/password.js'
 import { reprintSlips } from '../../src/steps/conduct/slips.js'
@@ -14,6 +14,10 @@ import { forgedTokens } from './forge.js'
 import { workOf } from './sign-in.js'
 
 t.setTimeout(0)
+/** The long form tries more (`npm run attack:authentication`). */
+const seed = Number(process.env.SEED ?? 6)
+const runs = Number(process.env.TOKENS ?? 60)
+t.comment(`SEED=${seed} TOKENS=${runs}`)
 const stage = await setStage(t, { cluster: await testCluster(t) })
 const service = await serveStage(t, stage)
 const { world, organiser, asOwner } = stage
@@ -41,7 +45,7 @@ t.test('no token is believed that the service did not issue for this purpose', a
   const { body: { token: voterToken } } = await call('POST', '/voter/session', {}, { code: round.slips[0]!.code })
   const before = await contentsOf(stage)
   const blinded = Buffer.alloc(256, 1).toString('base64url')
-  for (const token of fc.sample(forgedTokens({ staffToken, voterToken, publicKey: world.keys.staffTokenKey.public }), { seed: 6, numRuns: Number(process.env.TOKENS ?? 60) })) {
+  for (const token of fc.sample(forgedTokens({ staffToken, voterToken, publicKey: world.keys.staffTokenKey.public }), { seed, numRuns: runs })) {
     const answers = [await call('GET', '/session', bearer(token)), await call('GET', '/session', { cookie: `hom_phieu_staff=${token}` }), await call('POST', '/voter/credential', bearer(token), { blinded })]
     if (answers.some(({ status, body }) => status !== 401 || body.error !== 'not-signed-in')) t.fail(`${token} is answered ${answers.map(({ status }) => status)}`)
   }

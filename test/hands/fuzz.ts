@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import fc from 'fast-check'
-import type { Actor } from '../../src/domain/role.js'
+import type { Actor } from '../../src/domain/staff/role.js'
 import { contentsOf } from '../support/contents.js'
 import type { TestService } from '../support/service.js'
 import type { Stage } from '../support/stage.js'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { toBase64url } from '../../src/domain/encoding.js'
-import type { Actor, Role } from '../../src/domain/role.js'
+import type { Actor, Role } from '../../src/domain/staff/role.js'
 import { announce, recordNumbers } from '../../src/steps/paper/paper-numbers.js'
 import { countRound } from '../../src/steps/count/count.js'
 import { hashPassword } from '../../src/steps/staff/password.js'

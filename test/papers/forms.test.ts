@@ -1,7 +1,7 @@
 import readXlsxFile, { readSheet } from 'read-excel-file/node'
 import t from 'tap'
 import { ballot, minutesDocx, minutesPdf, result, subject } from '../../src/documents/worker.js'
-import type { PaperHead } from '../../src/domain/paper-head.js'
+import type { PaperHead } from '../../src/domain/count/paper-head.js'
 import { long, sampleMinutes } from '../support/minutes.js'
 import type { MinutesSample } from '../support/minutes.js'
 import { pagesOf, piecesOf, textOf } from '../support/pdf.js'

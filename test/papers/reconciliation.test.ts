@@ -1,5 +1,5 @@
 import t from 'tap'
-import type { SlipRow } from '../../src/domain/reconciliation.js'
+import type { SlipRow } from '../../src/domain/ballot/reconciliation.js'
 import { testCluster } from '../support/cluster.js'
 import { refusedUnchanged } from '../support/contents.js'
 import { textOf } from '../support/pdf.js'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import type { PaperSheet } from '../../src/domain/paper-vote.js'
+import type { PaperSheet } from '../../src/domain/count/paper-vote.js'
 import { cancelRound } from '../../src/steps/conduct/cancel.js'
 import { countRound } from '../../src/steps/count/count.js'
 import { finishSheets, typeSheets } from '../../src/steps/paper/paper-entry.js'

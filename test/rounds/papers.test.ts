@@ -1,7 +1,7 @@
 import t from 'tap'
 import { countRound } from '../../src/steps/count/count.js'
 import { setList } from '../../src/steps/draft/draft.js'
-import { minutesOf } from '../../src/steps/count/minutes.js'
+import { minutesOf } from '../../src/steps/publish/minutes.js'
 import { prepareRound } from '../../src/steps/draft/prepare.js'
 import { publishRound, resultOf } from '../../src/steps/publish/publish.js'
 import { publishedResult } from '../../src/steps/publish/published.js'

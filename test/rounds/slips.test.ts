@@ -1,5 +1,5 @@
 import t from 'tap'
-import { parseSlipCode } from '../../src/domain/slip-code.js'
+import { parseSlipCode } from '../../src/domain/ballot/slip-code.js'
 import { admit } from '../../src/steps/ballot/admit.js'
 import { cast } from '../../src/steps/ballot/cast.js'
 import { issue } from '../../src/steps/ballot/issue.js'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { fromBase64url } from '../../src/domain/encoding.js'
-import type { Actor } from '../../src/domain/role.js'
+import type { Actor } from '../../src/domain/staff/role.js'
 import { recordPresence } from '../../src/steps/conduct/attend.js'
 import { cast } from '../../src/steps/ballot/cast.js'
 import { checkShare } from '../../src/steps/draft/ceremony.js'

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { newRound, templates } from '../../src/domain/template.js'
+import { newRound, templates } from '../../src/domain/round/template.js'
 import { cancelRound } from '../../src/steps/conduct/cancel.js'
 import { countRound } from '../../src/steps/count/count.js'
 import { setList } from '../../src/steps/draft/draft.js'

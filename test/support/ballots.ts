@@ -5,7 +5,7 @@ import { unwrap } from '../../src/crypto/keys.js'
 import { sha256 } from '../../src/crypto/sha256.js'
 import type { Receipt } from '../../src/client/receipt.js'
 import { credentialMessage, fromBase64url, sheetBytes, toBase64url } from '../../src/domain/encoding.js'
-import type { Sheet } from '../../src/domain/ballot.js'
+import type { Sheet } from '../../src/domain/ballot/ballot.js'
 import { issuerSecret } from '../../src/store/issuance.js'
 import type { Stage } from './stage.js'
 

@@ -1,7 +1,7 @@
 import { storedTallies } from '../../src/steps/count/tallies.js'
 import { correctedPlaces } from '../../src/store/corrections.js'
-import { joinCounts } from '../../src/domain/tally.js'
-import type { Counts } from '../../src/domain/tally.js'
+import { joinCounts } from '../../src/domain/count/tally.js'
+import type { Counts } from '../../src/domain/count/tally.js'
 import type { Stage } from './stage.js'
 
 /** A figure as text: each level, blank, invalid. */

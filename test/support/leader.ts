@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
-import type { Actor } from '../../src/domain/role.js'
+import type { Actor } from '../../src/domain/staff/role.js'
 import { newDevice, screens } from './browser.js'
 import type { TestService } from './service.js'
 import type { Stage } from './stage.js'

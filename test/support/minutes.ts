@@ -1,8 +1,8 @@
-import { composeMinutes, minutesNotes } from '../../src/domain/minutes.js'
-import type { Minutes } from '../../src/domain/minutes.js'
-import type { Manifest } from '../../src/domain/manifest.js'
-import { composeResult } from '../../src/domain/result.js'
-import type { OfficialResult } from '../../src/domain/result.js'
+import { composeMinutes, minutesNotes } from '../../src/domain/count/minutes.js'
+import type { Minutes } from '../../src/domain/count/minutes.js'
+import type { Manifest } from '../../src/domain/round/manifest.js'
+import { composeResult } from '../../src/domain/count/result.js'
+import type { OfficialResult } from '../../src/domain/count/result.js'
 
 /** What sample minutes may differ in. `written`: the free fields are filled in. */
 export interface MinutesSample {

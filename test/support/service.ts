@@ -3,7 +3,7 @@ import { buildApp } from '../../src/http/app.js'
 import { createHttp } from '../../src/client/http.js'
 import type { Http } from '../../src/client/http.js'
 import { insertSession } from '../../src/store/sessions.js'
-import type { Actor } from '../../src/domain/role.js'
+import type { Actor } from '../../src/domain/staff/role.js'
 import type { Ending } from './cluster.js'
 import type { Stage } from './stage.js'
 

@@ -1,5 +1,5 @@
 import { toBase64url } from '../../src/domain/encoding.js'
-import type { TrailEntry } from '../../src/domain/trail.js'
+import type { TrailEntry } from '../../src/domain/staff/trail.js'
 import { chainStart, followChain } from '../../src/crypto/trail.js'
 import { checkTrail, readTrail } from '../../src/steps/trail.js'
 import type { World } from '../../src/steps/world.js'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Test } from 'tap'
-import type { Sheet } from '../../src/domain/ballot.js'
+import type { Sheet } from '../../src/domain/ballot/ballot.js'
 import { toBase64url } from '../../src/domain/encoding.js'
 import { refusals } from '../../src/domain/refusal.js'
 import type { RefusalCode } from '../../src/domain/refusal.js'

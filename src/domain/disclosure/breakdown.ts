@@ -1,10 +1,10 @@
-import type { Manifest } from '../manifest.js'
-import type { ConstituencyTally } from '../tally.js'
+import type { Manifest } from '../round/manifest.js'
+import type { ConstituencyTally } from '../count/tally.js'
 import { establishmentOf } from './establishment.js'
 import type { PublishedUnit } from './establishment.js'
 import type { CountedRound, Division, PublishedRound } from './divide.js'
 import { participationOf } from './moves.js'
-import type { SlipKind } from '../round.js'
+import type { SlipKind } from '../round/round.js'
 
 /** Ballots of a constituency without any mark. */
 export interface PublishedTurnout {

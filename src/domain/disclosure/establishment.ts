@@ -1,5 +1,5 @@
-import { unitAndBelow } from '../unit.js'
-import type { UnitTree } from '../unit.js'
+import { unitAndBelow } from '../organisation/unit.js'
+import type { UnitTree } from '../organisation/unit.js'
 import type { EstablishmentUnit } from './arrange.js'
 import { listsBy } from './lists.js'
 

@@ -1,4 +1,4 @@
-import type { SlipKind } from '../round.js'
+import type { SlipKind } from '../round/round.js'
 
 /**
  * How it is known who of a constituency took part: recorded for each voter, everybody (as many ballots were issued as voters

@@ -1,4 +1,4 @@
-import type { Composition } from '../round.js'
+import type { Composition } from '../round/round.js'
 import { listsBy } from './lists.js'
 
 /** What makes two rounds the same series: the unit that holds them, and who votes. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { levelsByKind } from '../manifest.js'
-import type { Level } from '../manifest.js'
-import type { SubjectResult } from '../result.js'
-import { percentOf, plainPercent, rowsOf } from '../tally.js'
-import type { Counts } from '../tally.js'
-import { bandOf } from '../threshold.js'
+import { levelsByKind } from '../round/manifest.js'
+import type { Level } from '../round/manifest.js'
+import type { SubjectResult } from '../count/result.js'
+import { percentOf, plainPercent, rowsOf } from '../count/tally.js'
+import type { Counts } from '../count/tally.js'
+import { bandOf } from '../count/threshold.js'
 
 const whole = z.int().min(0)
 const percent = z.string().nullable()

@@ -1,6 +1,6 @@
 import type { Breakdown, PublishedTurnout } from '../disclosure/breakdown.js'
 import type { Division } from '../disclosure/divide.js'
-import type { Manifest } from '../manifest.js'
+import type { Manifest } from '../round/manifest.js'
 import { layOut } from './layout.js'
 import type { Layout } from './layout.js'
 import { electorateOf, sumTurnouts, sumUnits } from './sums.js'

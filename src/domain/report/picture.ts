@@ -1,4 +1,4 @@
-import type { Level } from '../manifest.js'
+import type { Level } from '../round/manifest.js'
 
 /** A person or a unit with every level, all of it shown in the report; `depth` indents a unit. */
 export interface LevelBar {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Rules } from '../manifest.js'
+import type { Rules } from '../round/manifest.js'
 import { figures, figuresOf } from './figures.js'
 import type { LaidOutRound } from './laid-out.js'
 import { rowsOf } from './rows.js'

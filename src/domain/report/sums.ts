@@ -1,7 +1,7 @@
 import type { PublishedTurnout } from '../disclosure/breakdown.js'
 import type { Division, Figure } from '../disclosure/divide.js'
 import { listsBy } from '../disclosure/lists.js'
-import type { Counts } from '../tally.js'
+import type { Counts } from '../count/tally.js'
 import { addUp, lowestAbove } from './layout.js'
 import type { Layout } from './layout.js'
 

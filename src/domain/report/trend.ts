@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listSome } from '../name.js'
 import { lastMonthOf } from '../period-label.js'
-import type { OfficialResult, SubjectResult } from '../result.js'
+import type { OfficialResult, SubjectResult } from '../count/result.js'
 import { listsBy } from '../disclosure/lists.js'
 
 /** A published round as it is compared over time. */

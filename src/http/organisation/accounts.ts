@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { accountChange, newAccount } from '../../domain/account.js'
+import { accountChange, newAccount } from '../../domain/staff/account.js'
 import { createAccount, readAccounts, updateStaff } from '../../steps/staff/accounts.js'
 import type { World } from '../../steps/world.js'
 import { requireRole, signedIn } from '../session.js'

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { newPerson, newPost, personChange } from '../../domain/person.js'
+import { newPerson, newPost, personChange } from '../../domain/organisation/person.js'
 import { correctPerson, createPerson, givePost, readPeople, readPosts } from '../../steps/organisation/people.js'
 import type { World } from '../../steps/world.js'
 import { requireRole, signedIn } from '../session.js'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { newPost, personData } from '../../domain/person.js'
-import { role } from '../../domain/role.js'
-import { newUnit } from '../../domain/unit.js'
+import { newPost, personData } from '../../domain/organisation/person.js'
+import { role } from '../../domain/staff/role.js'
+import { newUnit } from '../../domain/organisation/unit.js'
 import { edition } from '../version.js'
 import { wireId } from '../wire.js'
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { newUnit, unitChange } from '../../domain/unit.js'
+import { newUnit, unitChange } from '../../domain/organisation/unit.js'
 import { createUnit, readNames, readUnits, updateEstablishment } from '../../steps/organisation/units.js'
 import type { World } from '../../steps/world.js'
 import { requireRole, signedIn } from '../session.js'

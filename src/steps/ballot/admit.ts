@@ -1,4 +1,4 @@
-import { parseSlipCode } from '../../domain/slip-code.js'
+import { parseSlipCode } from '../../domain/ballot/slip-code.js'
 import { Refused } from '../../domain/refusal.js'
 import { findSlip } from '../../store/slips.js'
 import { digestsOfCode } from '../conduct/slip-keys.js'

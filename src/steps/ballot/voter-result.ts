@@ -1,4 +1,4 @@
-import { readerKinds } from '../../domain/manifest.js'
+import { readerKinds } from '../../domain/round/manifest.js'
 import { admit } from './admit.js'
 import { placeOf } from '../frozen.js'
 import { resultFor } from '../publish/result.js'

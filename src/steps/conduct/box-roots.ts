@@ -1,6 +1,6 @@
 import { Refused } from '../../domain/refusal.js'
-import { isSealed } from '../../domain/round.js'
-import type { Round } from '../../domain/round.js'
+import { isSealed } from '../../domain/round/round.js'
+import type { Round } from '../../domain/round/round.js'
 import { expectKept } from '../../store/destructions.js'
 import { facts } from '../../store/executor.js'
 import { sealedBoxes } from '../../store/piles.js'

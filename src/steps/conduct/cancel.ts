@@ -1,5 +1,5 @@
-import type { Actor } from '../../domain/role.js'
-import { expectCancellable } from '../../domain/round.js'
+import type { Actor } from '../../domain/staff/role.js'
+import { expectCancellable } from '../../domain/round/round.js'
 import { recordEvent } from '../../store/audit.js'
 import { discardBox } from '../../store/boxes.js'
 import { constituenciesOf } from '../../store/constituencies.js'

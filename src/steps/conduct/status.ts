@@ -1,5 +1,5 @@
 import { Refused } from '../../domain/refusal.js'
-import type { Round } from '../../domain/round.js'
+import type { Round } from '../../domain/round/round.js'
 import { facts } from '../../store/executor.js'
 import { findRound } from '../../store/rounds.js'
 import type { World } from '../world.js'

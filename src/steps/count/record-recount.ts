@@ -1,6 +1,6 @@
 import { Refused } from '../../domain/refusal.js'
-import { expectState } from '../../domain/round.js'
-import type { Actor } from '../../domain/role.js'
+import { expectState } from '../../domain/round/round.js'
+import type { Actor } from '../../domain/staff/role.js'
 import { recordEvent } from '../../store/audit.js'
 import { expectKept } from '../../store/destructions.js'
 import { facts } from '../../store/executor.js'

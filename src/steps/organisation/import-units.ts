@@ -1,5 +1,5 @@
-import type { Actor } from '../../domain/role.js'
-import type { Unit } from '../../domain/unit.js'
+import type { Actor } from '../../domain/staff/role.js'
+import type { Unit } from '../../domain/organisation/unit.js'
 import type { Changes } from '../../imports/changes.js'
 import { readGrid } from '../../imports/grid.js'
 import type { Grid } from '../../imports/grid.js'

@@ -1,7 +1,7 @@
 import { freezeUnits } from '../../domain/disclosure/establishment.js'
 import type { PublishedUnit } from '../../domain/disclosure/establishment.js'
 import type { Move } from '../../domain/disclosure/moves.js'
-import { unitTree } from '../../domain/unit.js'
+import { unitTree } from '../../domain/organisation/unit.js'
 import { constituenciesOf } from '../../store/constituencies.js'
 import { facts } from '../../store/executor.js'
 import { movesBetween } from '../../store/movements.js'

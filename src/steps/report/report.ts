@@ -4,7 +4,7 @@ import { reportInRows } from '../../domain/report/report.js'
 import type { Publication, ReportQuery, UnitReport } from '../../domain/report/report.js'
 import type { LaidOutRound } from '../../domain/report/laid-out.js'
 import { Refused } from '../../domain/refusal.js'
-import type { Actor } from '../../domain/role.js'
+import type { Actor } from '../../domain/staff/role.js'
 import { accessOfActor } from '../publish/circle.js'
 import type { World } from '../world.js'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { checkPassword } from '../../domain/account.js'
-import type { NewAccount } from '../../domain/account.js'
+import { checkPassword } from '../../domain/staff/account.js'
+import type { NewAccount } from '../../domain/staff/account.js'
 import { Refused } from '../../domain/refusal.js'
 import { hasAccounts, insertAccount, lockAccounts, putSetupCode, takeSetupCode } from '../../store/accounts.js'
 import { recordEvent } from '../../store/audit.js'

@@ -1,6 +1,6 @@
-import { checkPassword, isLockedOut, sessionHours } from '../../domain/account.js'
+import { checkPassword, isLockedOut, sessionHours } from '../../domain/staff/account.js'
 import { Refused } from '../../domain/refusal.js'
-import type { Actor } from '../../domain/role.js'
+import type { Actor } from '../../domain/staff/role.js'
 import { clearAttempts, countAttempt, setPassword } from '../../store/accounts.js'
 import type { Credentials } from '../../store/accounts.js'
 import { recordEvent } from '../../store/audit.js'

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { ComponentChildren } from 'preact'
 import { Link, useLocation } from 'wouter'
-import type { Role } from '../../domain/role.js'
+import type { Role } from '../../domain/staff/role.js'
 import { LanguageSwitch } from '../shared/language-switch.js'
 import { useSpeech } from './messages/speech.js'
 import { useAct } from './service/act.js'

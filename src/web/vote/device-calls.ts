@@ -11,9 +11,9 @@ import type { Marks } from '../../client/seal.js'
 import type { Acknowledged, DeviceState } from '../../client/state.js'
 import { sha256 } from '../../crypto/sha256.js'
 import { fromBase64url, toBase64url } from '../../domain/encoding.js'
-import { fingerprint } from '../../domain/manifest.js'
-import type { Manifest, ManifestConstituency, ManifestSubject } from '../../domain/manifest.js'
-import type { State } from '../../domain/round.js'
+import { fingerprint } from '../../domain/round/manifest.js'
+import type { Manifest, ManifestConstituency, ManifestSubject } from '../../domain/round/manifest.js'
+import type { State } from '../../domain/round/round.js'
 
 /** What the page may know of the device's state: never a code, a credential or an envelope. */
 export interface DeviceView {

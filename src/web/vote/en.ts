@@ -1,9 +1,9 @@
 import { refused } from '../shared/refusals-en.js'
-import { ballot } from './messages/ballot.en.js'
-import { entry } from './messages/entry.en.js'
-import { receipt } from './messages/receipt.en.js'
-import { scan } from './messages/scan.en.js'
-import { trouble } from './messages/trouble.en.js'
+import { ballot } from './messages/en/ballot.js'
+import { entry } from './messages/en/entry.js'
+import { receipt } from './messages/en/receipt.js'
+import { scan } from './messages/en/scan.js'
+import { trouble } from './messages/en/trouble.js'
 import type { Messages } from './vi.js'
 
 /** What the voter's pages say, in English. */

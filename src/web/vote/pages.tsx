@@ -8,27 +8,27 @@ import { useSpeech } from './speech.js'
 
 const Check = later({
   page: async () => (await import('./check/check.js')).Check,
-  words: { vi: async () => (await import('./messages/check.vi.js')).check, en: async () => (await import('./messages/check.en.js')).check },
+  words: { vi: async () => (await import('./messages/vi/check.js')).check, en: async () => (await import('./messages/en/check.js')).check },
 })
 const Kiosk = later({
   page: async () => (await import('./kiosk/kiosk.js')).Kiosk,
-  words: { vi: async () => (await import('./messages/kiosk.vi.js')).kiosk, en: async () => (await import('./messages/kiosk.en.js')).kiosk },
+  words: { vi: async () => (await import('./messages/vi/kiosk.js')).kiosk, en: async () => (await import('./messages/en/kiosk.js')).kiosk },
 })
 const Result = later({
   page: async () => (await import('./result/result.js')).Result,
-  words: { vi: async () => (await import('./messages/result.vi.js')).result, en: async () => (await import('./messages/result.en.js')).result },
+  words: { vi: async () => (await import('./messages/vi/result.js')).result, en: async () => (await import('./messages/en/result.js')).result },
 })
 const Who = later({
   page: async () => (await import('./who/who.js')).Who,
-  words: { vi: async () => (await import('./messages/who.vi.js')).who, en: async () => (await import('./messages/who.en.js')).who },
+  words: { vi: async () => (await import('./messages/vi/who.js')).who, en: async () => (await import('./messages/en/who.js')).who },
 })
 const Dialogue = later({
   page: async () => (await import('./dialogue/dialogue.js')).Dialogue,
-  words: { vi: async () => (await import('./messages/dialogue.vi.js')).dialogue, en: async () => (await import('./messages/dialogue.en.js')).dialogue },
+  words: { vi: async () => (await import('./messages/vi/dialogue.js')).dialogue, en: async () => (await import('./messages/en/dialogue.js')).dialogue },
 })
 const Trust = later({
   page: async () => (await import('./trust/trust.js')).Trust,
-  words: { vi: async () => (await import('./messages/trust.vi.js')).trust, en: async () => (await import('./messages/trust.en.js')).trust },
+  words: { vi: async () => (await import('./messages/vi/trust.js')).trust, en: async () => (await import('./messages/en/trust.js')).trust },
 })
 
 /** What came behind # in the address: a slip, or the code of a printed receipt. */

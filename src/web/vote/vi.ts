@@ -1,10 +1,10 @@
 import { refusals } from '../../domain/refusal.js'
 import type { RefusalCode } from '../../domain/refusal.js'
-import { ballot } from './messages/ballot.vi.js'
-import { entry } from './messages/entry.vi.js'
-import { receipt } from './messages/receipt.vi.js'
-import { scan } from './messages/scan.vi.js'
-import { trouble } from './messages/trouble.vi.js'
+import { ballot } from './messages/vi/ballot.js'
+import { entry } from './messages/vi/entry.js'
+import { receipt } from './messages/vi/receipt.js'
+import { scan } from './messages/vi/scan.js'
+import { trouble } from './messages/vi/trouble.js'
 
 /** The service's own sentence for each of its refusals. */
 const refused = Object.fromEntries(Object.entries(refusals).map(([code, [, sentence]]) => [code, sentence])) as Record<RefusalCode, string>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useQuery } from '@tanstack/react-query'
-import type { Role } from '../../../domain/role.js'
+import type { Role } from '../../../domain/staff/role.js'
 import { Choice, TextField } from '../parts/fields.js'
 import type { Draft } from '../parts/fields.js'
 import { useMessages } from '../messages/speech.js'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { AccountChange } from '../../../domain/account.js'
+import type { AccountChange } from '../../../domain/staff/account.js'
 import { TextField, useDraft } from '../parts/fields.js'
 import { Form } from '../parts/form.js'
 import { useMessages } from '../messages/speech.js'

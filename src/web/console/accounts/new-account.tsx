@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Role } from '../../../domain/role.js'
+import type { Role } from '../../../domain/staff/role.js'
 import { TextField, useDraft } from '../parts/fields.js'
 import { Form } from '../parts/form.js'
 import { useMessages } from '../messages/speech.js'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'preact/hooks'
-import { action } from '../../../domain/trail.js'
+import { action } from '../../../domain/staff/trail.js'
 import { Bar } from '../parts/bar.js'
 import { csvFile } from '../parts/csv-file.js'
 import { saveFile } from '../parts/save-file.js'

@@ -1,4 +1,4 @@
-import { action } from '../../../domain/trail.js'
+import { action } from '../../../domain/staff/trail.js'
 import { Choice } from '../parts/fields.js'
 import { useMessages } from '../messages/speech.js'
 import { useRounds } from '../rounds/read-rounds.js'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { chainStart, followChain } from '../../../crypto/trail.js'
-import { linkText } from '../../../domain/trail.js'
-import type { TrailEntry } from '../../../domain/trail.js'
+import { linkText } from '../../../domain/staff/trail.js'
+import type { TrailEntry } from '../../../domain/staff/trail.js'
 import { readJsonAs } from '../parts/read-file.js'
 
 const bytes = z.string().regex(/^[\w-]{43}$/)

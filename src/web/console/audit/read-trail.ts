@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { TrailEntry } from '../../../domain/trail.js'
+import type { TrailEntry } from '../../../domain/staff/trail.js'
 import { call } from '../service/call.js'
 
 /** An entry with the name of the account today. */

@@ -1,7 +1,7 @@
-import { action } from '../../../domain/trail.js'
-import type { TrailEntry } from '../../../domain/trail.js'
+import { action } from '../../../domain/staff/trail.js'
+import type { TrailEntry } from '../../../domain/staff/trail.js'
 import type { Messages } from '../messages/vi.js'
-import type { Told } from '../messages/audit.vi.js'
+import type { Told } from '../messages/vi/audit.js'
 import type { TrailEvent } from './read-trail.js'
 
 /** Names of what entries have ids of; an id that has none gives undefined. */

@@ -1,5 +1,5 @@
-import { countsOf, figuresOf } from '../../../domain/second-count.js'
-import type { ComparedRow } from '../../../domain/second-count.js'
+import { countsOf, figuresOf } from '../../../domain/count/second-count.js'
+import type { ComparedRow } from '../../../domain/count/second-count.js'
 import { Wide } from '../parts/wide.js'
 import { useMessages } from '../messages/speech.js'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { BoxTally } from '../../../domain/tally.js'
+import type { BoxTally } from '../../../domain/count/tally.js'
 import { readJsonAs } from '../parts/read-file.js'
 
 const whole = z.int().min(0)

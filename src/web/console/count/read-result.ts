@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { OfficialResult } from '../../../domain/result.js'
+import type { OfficialResult } from '../../../domain/count/result.js'
 import { call } from '../service/call.js'
 import type { RoundView } from '../service/types.js'
 import { useRole } from '../session/who.js'

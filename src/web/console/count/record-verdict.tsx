@@ -1,4 +1,4 @@
-import type { OfficialResult } from '../../../domain/result.js'
+import type { OfficialResult } from '../../../domain/count/result.js'
 import { ConfirmButton } from '../parts/confirm.js'
 import { useMessages } from '../messages/speech.js'
 import { useAct } from '../service/act.js'

@@ -1,4 +1,4 @@
-import type { OfficialResult, SubjectResult } from '../../../domain/result.js'
+import type { OfficialResult, SubjectResult } from '../../../domain/count/result.js'
 import { Wide } from '../parts/wide.js'
 import { useMessages } from '../messages/speech.js'
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Comment, DialogueView, Theme } from '../../../domain/dialogue.js'
+import type { Comment, DialogueView, Theme } from '../../../domain/dialogue/dialogue.js'
 import { Empty } from '../parts/empty.js'
 import { TextArea } from '../parts/fields.js'
 import { Form } from '../parts/form.js'

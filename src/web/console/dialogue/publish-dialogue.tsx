@@ -1,4 +1,4 @@
-import type { DialogueView } from '../../../domain/dialogue.js'
+import type { DialogueView } from '../../../domain/dialogue/dialogue.js'
 import { ConfirmButton } from '../parts/confirm.js'
 import { useMessages } from '../messages/speech.js'
 import { useAct } from '../service/act.js'

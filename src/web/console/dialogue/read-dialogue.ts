@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { ReviewView } from '../../../domain/comment.js'
-import type { DialogueView } from '../../../domain/dialogue.js'
+import type { ReviewView } from '../../../domain/dialogue/comment.js'
+import type { DialogueView } from '../../../domain/dialogue/dialogue.js'
 import { call } from '../service/call.js'
 
 /** Milliseconds between two looks, so that two people at work see what the other did. */

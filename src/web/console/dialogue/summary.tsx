@@ -1,4 +1,4 @@
-import type { DialogueView } from '../../../domain/dialogue.js'
+import type { DialogueView } from '../../../domain/dialogue/dialogue.js'
 import { useMessages } from '../messages/speech.js'
 
 /** What the board's review gave: how many comments may be read, and why others may not. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ArrangedTheme, Comment, DialogueView } from '../../../domain/dialogue.js'
+import type { ArrangedTheme, Comment, DialogueView } from '../../../domain/dialogue/dialogue.js'
 import { Choice, TextField } from '../parts/fields.js'
 import { Form } from '../parts/form.js'
 import { Stale } from '../parts/stale.js'

@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import { confirmableFrom, keptUntil } from '../../../domain/retention.js'
+import { confirmableFrom, keptUntil } from '../../../domain/round/retention.js'
 import { useMessages } from '../messages/speech.js'
 import { useRounds } from '../rounds/read-rounds.js'
 import type { RoundSummary } from '../service/types.js'

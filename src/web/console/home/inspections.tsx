@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
-import { isSealed } from '../../../domain/round.js'
-import type { State } from '../../../domain/round.js'
+import { isSealed } from '../../../domain/round/round.js'
+import type { State } from '../../../domain/round/round.js'
 import { Empty } from '../parts/empty.js'
 import { Loaded } from '../parts/loaded.js'
 import { useMessages } from '../messages/speech.js'

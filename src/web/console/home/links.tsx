@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import type { Role } from '../../../domain/role.js'
+import type { Role } from '../../../domain/staff/role.js'
 import { useMessages } from '../messages/speech.js'
 
 const linksOf = {

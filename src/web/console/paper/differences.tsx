@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Manifest } from '../../../domain/manifest.js'
-import type { PaperDifference } from '../../../domain/paper-vote.js'
+import type { Manifest } from '../../../domain/round/manifest.js'
+import type { PaperDifference } from '../../../domain/count/paper-vote.js'
 import { Wide } from '../parts/wide.js'
 import { useMessages } from '../messages/speech.js'
 import { call } from '../service/call.js'

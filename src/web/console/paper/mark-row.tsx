@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
-import type { Level, Manifest } from '../../../domain/manifest.js'
-import type { PaperMark } from '../../../domain/paper-vote.js'
+import type { Level, Manifest } from '../../../domain/round/manifest.js'
+import type { PaperMark } from '../../../domain/count/paper-vote.js'
 import { useMessages } from '../messages/speech.js'
 import { keyOfMark } from './typing.js'
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import type { PaperNumbers } from '../../../domain/paper-vote.js'
+import type { PaperNumbers } from '../../../domain/count/paper-vote.js'
 import { TextField, useDraft } from '../parts/fields.js'
 import { Form } from '../parts/form.js'
 import { Stale } from '../parts/stale.js'

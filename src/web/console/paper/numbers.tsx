@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'preact/hooks'
-import type { PaperNumbers } from '../../../domain/paper-vote.js'
+import type { PaperNumbers } from '../../../domain/count/paper-vote.js'
 import { ConfirmButton } from '../parts/confirm.js'
 import { Empty } from '../parts/empty.js'
 import { Loaded } from '../parts/loaded.js'

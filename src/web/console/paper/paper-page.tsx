@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { Link } from 'wouter'
-import type { Manifest } from '../../../domain/manifest.js'
+import type { Manifest } from '../../../domain/round/manifest.js'
 import { Empty } from '../parts/empty.js'
 import { FileButton } from '../parts/file-button.js'
 import { Loaded } from '../parts/loaded.js'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { Manifest } from '../../../domain/manifest.js'
+import type { Manifest } from '../../../domain/round/manifest.js'
 import { call } from '../service/call.js'
 import type { PaperPlace } from '../service/types.js'
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'preact/hooks'
-import type { Manifest } from '../../../domain/manifest.js'
+import type { Manifest } from '../../../domain/round/manifest.js'
 import { ConfirmButton } from '../parts/confirm.js'
 import { Empty } from '../parts/empty.js'
 import { Choice } from '../parts/fields.js'

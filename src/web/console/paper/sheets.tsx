@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { Manifest } from '../../../domain/manifest.js'
+import type { Manifest } from '../../../domain/round/manifest.js'
 import { ConfirmButton } from '../parts/confirm.js'
 import { Trouble } from '../parts/trouble.js'
 import { useMessages } from '../messages/speech.js'

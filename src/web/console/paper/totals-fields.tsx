@@ -1,5 +1,5 @@
-import type { Manifest } from '../../../domain/manifest.js'
-import { spoiltIn } from '../../../domain/paper-vote.js'
+import type { Manifest } from '../../../domain/round/manifest.js'
+import { spoiltIn } from '../../../domain/count/paper-vote.js'
 import { CountedLines, countedIn } from '../parts/counted-lines.js'
 import { TextField } from '../parts/fields.js'
 import { Wide } from '../parts/wide.js'

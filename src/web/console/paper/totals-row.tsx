@@ -1,4 +1,4 @@
-import type { Manifest } from '../../../domain/manifest.js'
+import type { Manifest } from '../../../domain/round/manifest.js'
 import { useMessages } from '../messages/speech.js'
 import { figureWords } from './figure-words.js'
 import { sumOf } from './totals-texts.js'

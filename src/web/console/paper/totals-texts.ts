@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { PaperTotals } from '../../../domain/paper-vote.js'
+import type { PaperTotals } from '../../../domain/count/paper-vote.js'
 import { countedIn, countedText } from '../parts/counted-lines.js'
 
 const row = z.object({ levels: z.array(z.string()), blank: z.string(), several: z.string() })

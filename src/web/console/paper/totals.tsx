@@ -1,4 +1,4 @@
-import type { PaperTotals } from '../../../domain/paper-vote.js'
+import type { PaperTotals } from '../../../domain/count/paper-vote.js'
 import { ConfirmButton } from '../parts/confirm.js'
 import { useMessages } from '../messages/speech.js'
 import { useAct } from '../service/act.js'

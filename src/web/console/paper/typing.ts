@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { paperMark } from '../../../domain/paper-vote.js'
-import type { PaperMark, PaperSheet } from '../../../domain/paper-vote.js'
+import { paperMark } from '../../../domain/count/paper-vote.js'
+import type { PaperMark, PaperSheet } from '../../../domain/count/paper-vote.js'
 import type { OwnPaperEntry } from '../service/types.js'
 
 /** A sheet with the random id under which it is kept. */

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'preact/hooks'
 import * as z from 'zod'
-import { paperSheet } from '../../../domain/paper-vote.js'
+import { paperSheet } from '../../../domain/count/paper-vote.js'
 import { call } from '../service/call.js'
 import { useKeptHere } from '../service/kept-here.js'
 import type { OwnPaperEntry } from '../service/types.js'

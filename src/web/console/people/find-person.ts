@@ -1,5 +1,5 @@
 import { ServiceRefusal } from '../../../client/http.js'
-import type { Person } from '../../../domain/person.js'
+import type { Person } from '../../../domain/organisation/person.js'
 import { call } from '../service/call.js'
 import type { Editioned } from '../service/change-shown.js'
 

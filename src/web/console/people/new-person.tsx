@@ -1,4 +1,4 @@
-import type { Person } from '../../../domain/person.js'
+import type { Person } from '../../../domain/organisation/person.js'
 import { useDraft } from '../parts/fields.js'
 import { Form } from '../parts/form.js'
 import { useMessages } from '../messages/speech.js'

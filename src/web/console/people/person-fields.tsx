@@ -1,5 +1,5 @@
-import type { Category, PersonData, PersonnelClass, Rank } from '../../../domain/person.js'
-import { classOf, rank as ranks } from '../../../domain/person.js'
+import type { Category, PersonData, PersonnelClass, Rank } from '../../../domain/organisation/person.js'
+import { classOf, rank as ranks } from '../../../domain/organisation/person.js'
 import { Choice, TextField } from '../parts/fields.js'
 import type { Draft } from '../parts/fields.js'
 import { useMessages } from '../messages/speech.js'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter'
-import type { Person, Post } from '../../../domain/person.js'
+import type { Person, Post } from '../../../domain/organisation/person.js'
 import { Empty } from '../parts/empty.js'
 import { Loaded } from '../parts/loaded.js'
 import { Modal } from '../parts/modal.js'

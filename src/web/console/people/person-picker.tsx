@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Person } from '../../../domain/person.js'
+import type { Person } from '../../../domain/organisation/person.js'
 import { TextField } from '../parts/fields.js'
 import { Loaded } from '../parts/loaded.js'
 import { useMessages } from '../messages/speech.js'

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { Person } from '../../../domain/person.js'
+import type { Person } from '../../../domain/organisation/person.js'
 import { call } from '../service/call.js'
 
 /** Which people to show. */

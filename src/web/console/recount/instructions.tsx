@@ -1,6 +1,6 @@
 import { Fragment } from 'preact'
 import { fromBase64url } from '../../../domain/encoding.js'
-import { fingerprint } from '../../../domain/manifest.js'
+import { fingerprint } from '../../../domain/round/manifest.js'
 import { FileButton } from '../parts/file-button.js'
 import { useMessages } from '../messages/speech.js'
 import type { RoundView } from '../service/types.js'

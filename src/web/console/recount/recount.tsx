@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import { isSealed } from '../../../domain/round.js'
+import { isSealed } from '../../../domain/round/round.js'
 import { CompareCount } from '../count/compare-count.js'
 import { Empty } from '../parts/empty.js'
 import { Loaded } from '../parts/loaded.js'

@@ -1,5 +1,5 @@
 import type { PeriodReport } from '../../../domain/report/period.js'
-import type { BaseRule } from '../../../domain/manifest.js'
+import type { BaseRule } from '../../../domain/round/manifest.js'
 import { useMessages } from '../messages/speech.js'
 
 type Breaks = PeriodReport['series'][number]['points'][number]['breaks']

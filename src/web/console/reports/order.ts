@@ -1,4 +1,4 @@
-import type { Level } from '../../../domain/manifest.js'
+import type { Level } from '../../../domain/round/manifest.js'
 import { compareNames } from '../../../domain/name.js'
 import type { UnitReport } from '../../../domain/report/report.js'
 

@@ -1,5 +1,5 @@
 import type { LevelBar, PanelsPicture, TurnoutPicture } from '../../../domain/report/picture.js'
-import { percentOf, plainPercent } from '../../../domain/tally.js'
+import { percentOf, plainPercent } from '../../../domain/count/tally.js'
 import { Wide } from '../parts/wide.js'
 import { useMessages } from '../messages/speech.js'
 import { LevelCells } from './level-cells.js'

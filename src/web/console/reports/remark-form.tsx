@@ -1,4 +1,4 @@
-import type { RemarkEntry, RemarkKind } from '../../../domain/period-note.js'
+import type { RemarkEntry, RemarkKind } from '../../../domain/report/period-note.js'
 import { ConfirmButton } from '../parts/confirm.js'
 import { Choice, TextArea, useDraft } from '../parts/fields.js'
 import { Form } from '../parts/form.js'

@@ -1,4 +1,4 @@
-import type { RemarkEntry } from '../../../domain/period-note.js'
+import type { RemarkEntry } from '../../../domain/report/period-note.js'
 import { useMessages } from '../messages/speech.js'
 
 /** What the organiser wrote down about people, the latest period last; `nameOf` where they are several. */

@@ -1,4 +1,4 @@
-import type { TaskResultEntry } from '../../../domain/period-note.js'
+import type { TaskResultEntry } from '../../../domain/report/period-note.js'
 import { Wide } from '../parts/wide.js'
 import { useMessages } from '../messages/speech.js'
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'preact/hooks'
-import type { State } from '../../../domain/round.js'
+import type { State } from '../../../domain/round/round.js'
 import type { RoundSummary } from '../service/types.js'
 
 /** States in which something may happen without anybody at this page. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter'
-import type { Template } from '../../../domain/template.js'
+import type { Template } from '../../../domain/round/template.js'
 import { Choice, useDraft } from '../parts/fields.js'
 import { Form } from '../parts/form.js'
 import { Loaded } from '../parts/loaded.js'

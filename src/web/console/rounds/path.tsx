@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import type { PathStep } from '../../../domain/path.js'
+import type { PathStep } from '../../../domain/round/path.js'
 import { useMessages } from '../messages/speech.js'
 import type { RoundView } from '../service/types.js'
 import { nextStep } from './steps.js'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { Turnout } from '../../../domain/turnout.js'
+import type { Turnout } from '../../../domain/ballot/turnout.js'
 import { call } from '../service/call.js'
 import type { RoundSummary, RoundView } from '../service/types.js'
 

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact'
 import { Link } from 'wouter'
-import type { PathStep, StepView } from '../../../domain/path.js'
+import type { PathStep, StepView } from '../../../domain/round/path.js'
 import { Loaded } from '../parts/loaded.js'
 import { Page } from '../parts/page.js'
 import { useMessages } from '../messages/speech.js'

@@ -1,4 +1,4 @@
-import type { StepView } from '../../../domain/path.js'
+import type { StepView } from '../../../domain/round/path.js'
 import { useMessages } from '../messages/speech.js'
 import { WhatIsMissing } from './what-is-missing.js'
 

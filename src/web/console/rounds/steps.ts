@@ -1,4 +1,4 @@
-import type { StepView } from '../../../domain/path.js'
+import type { StepView } from '../../../domain/round/path.js'
 import type { RoundView } from '../service/types.js'
 
 /** The first step that is not done; the last one when all are. */

@@ -1,4 +1,4 @@
-import type { StepView } from '../../../domain/path.js'
+import type { StepView } from '../../../domain/round/path.js'
 import { ServiceRefusal } from '../../../client/http.js'
 import type { RefusalCode } from '../../../domain/refusal.js'
 import { useMessages } from '../messages/speech.js'

@@ -1,6 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Role } from '../../../domain/role.js'
+import type { Role } from '../../../domain/staff/role.js'
 import { ServiceRefusal } from '../../../client/http.js'
 import { call } from '../service/call.js'
 import type { RoundView, Who } from '../service/types.js'

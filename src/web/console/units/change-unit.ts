@@ -1,4 +1,4 @@
-import type { Unit, UnitChange } from '../../../domain/unit.js'
+import type { Unit, UnitChange } from '../../../domain/organisation/unit.js'
 import { changeShown } from '../service/change-shown.js'
 import { unitsQuery } from './read-units.js'
 

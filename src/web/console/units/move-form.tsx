@@ -1,4 +1,4 @@
-import { unitAndBelow } from '../../../domain/unit.js'
+import { unitAndBelow } from '../../../domain/organisation/unit.js'
 import { useDraft } from '../parts/fields.js'
 import { Form } from '../parts/form.js'
 import { useMessages } from '../messages/speech.js'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Unit } from '../../../domain/unit.js'
+import type { Unit } from '../../../domain/organisation/unit.js'
 import { Loaded } from '../parts/loaded.js'
 import { useMessages } from '../messages/speech.js'
 import { call } from '../service/call.js'

@@ -1,4 +1,4 @@
-import type { Unit, UnitKind } from '../../../domain/unit.js'
+import type { Unit, UnitKind } from '../../../domain/organisation/unit.js'
 import { Choice, TextField, useDraft } from '../parts/fields.js'
 import { Form } from '../parts/form.js'
 import { useMessages } from '../messages/speech.js'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { Unit } from '../../../domain/unit.js'
+import type { Unit } from '../../../domain/organisation/unit.js'
 import { call } from '../service/call.js'
 import type { Editioned } from '../service/change-shown.js'
 

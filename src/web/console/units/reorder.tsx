@@ -1,4 +1,4 @@
-import type { Unit, UnitTree } from '../../../domain/unit.js'
+import type { Unit, UnitTree } from '../../../domain/organisation/unit.js'
 import { useMessages } from '../messages/speech.js'
 import { useAct } from '../service/act.js'
 import { changeUnit } from './change-unit.js'

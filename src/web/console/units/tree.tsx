@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Unit, UnitTree } from '../../../domain/unit.js'
+import type { Unit, UnitTree } from '../../../domain/organisation/unit.js'
 import { useMessages } from '../messages/speech.js'
 
 interface Options {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { pathOf } from '../../../domain/unit.js'
-import type { UnitTree } from '../../../domain/unit.js'
+import { pathOf } from '../../../domain/organisation/unit.js'
+import type { UnitTree } from '../../../domain/organisation/unit.js'
 import { Modal } from '../parts/modal.js'
 import { useMessages } from '../messages/speech.js'
 import { DissolveForm } from './dissolve-form.js'

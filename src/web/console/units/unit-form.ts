@@ -1,4 +1,4 @@
-import type { Unit, UnitTree } from '../../../domain/unit.js'
+import type { Unit, UnitTree } from '../../../domain/organisation/unit.js'
 
 /** What every form about one unit is given. */
 export interface UnitFormOptions {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter'
-import { unitTree } from '../../../domain/unit.js'
+import { unitTree } from '../../../domain/organisation/unit.js'
 import { Empty } from '../parts/empty.js'
 import { Loaded } from '../parts/loaded.js'
 import { Modal } from '../parts/modal.js'

@@ -1,4 +1,4 @@
-import type { ManifestSubject } from '../../../domain/manifest.js'
+import type { ManifestSubject } from '../../../domain/round/manifest.js'
 import { Question } from '../flow/question.js'
 import { useMessages } from '../speech.js'
 

@@ -1,4 +1,4 @@
-import type { ManifestSubject } from '../../../domain/manifest.js'
+import type { ManifestSubject } from '../../../domain/round/manifest.js'
 
 /** A person rated: rank and name, post, unit. */
 export function Person ({ subject: { rank, name, post, unit } }: { readonly subject: ManifestSubject }) {

@@ -1,4 +1,4 @@
-import type { ManifestSubject } from '../../../domain/manifest.js'
+import type { ManifestSubject } from '../../../domain/round/manifest.js'
 import { choiceId } from './choice.js'
 
 /** What table and cards are drawn from; `levels` are the words, the first the most favourable. */

@@ -1,6 +1,6 @@
 import './check.css'
 import { Heading } from '../flow/heading.js'
-import type { CheckWords } from '../messages/check.vi.js'
+import type { CheckWords } from '../messages/vi/check.js'
 import { OwnCheck } from './own.js'
 import { PrintedCheck } from './printed.js'
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { BoxProblem } from '../../../client/check.js'
 import type { Trouble } from '../calls.js'
-import type { CheckWords } from '../messages/check.vi.js'
+import type { CheckWords } from '../messages/vi/check.js'
 
 /** What a check came to; told by a sign and words, not by colour alone. */
 export function Verdict ({ good, children }: { readonly good: boolean, readonly children: ComponentChildren }) {

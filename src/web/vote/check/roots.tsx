@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { BoxReport } from '../../../client/check.js'
-import type { CheckWords } from '../messages/check.vi.js'
+import type { CheckWords } from '../messages/vi/check.js'
 import { Scan } from '../scan/scan.js'
 import { compareRoot } from './compare-root.js'
 import { Verdict } from './findings.js'

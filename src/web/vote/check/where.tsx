@@ -1,4 +1,4 @@
-import type { CheckWords } from '../messages/check.vi.js'
+import type { CheckWords } from '../messages/vi/check.js'
 
 /** Which round and which place a check is about. */
 export function Where ({ words, round, place, fingerprint }: { readonly words: CheckWords, readonly round: string, readonly place: string | undefined, readonly fingerprint: string }) {

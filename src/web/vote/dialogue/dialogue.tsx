@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import { createHttp, ServiceRefusal } from '../../../client/http.js'
-import type { PublishedDialogue } from '../../../domain/dialogue.js'
+import type { PublishedDialogue } from '../../../domain/dialogue/dialogue.js'
 import { Heading } from '../flow/heading.js'
-import type { DialogueWords } from '../messages/dialogue.vi.js'
+import type { DialogueWords } from '../messages/vi/dialogue.js'
 import { useMessages } from '../speech.js'
 
 /** Reply of `GET /api/rounds/:round/dialogue/published`. */

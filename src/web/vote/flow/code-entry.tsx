@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks'
-import { slipCodeFault, slipCodeGroups } from '../../../domain/slip-code.js'
-import type { SlipCodeFault } from '../../../domain/slip-code.js'
+import { slipCodeFault, slipCodeGroups } from '../../../domain/ballot/slip-code.js'
+import type { SlipCodeFault } from '../../../domain/ballot/slip-code.js'
 import { Scan } from '../scan/scan.js'
 import { readSlip } from '../slip-link.js'
 import { useMessages } from '../speech.js'

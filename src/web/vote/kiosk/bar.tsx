@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { RoundFacts } from '../device-calls.js'
 import { Question } from '../flow/question.js'
-import type { KioskWords } from '../messages/kiosk.vi.js'
+import type { KioskWords } from '../messages/vi/kiosk.js'
 
 interface BarProps {
   readonly words: KioskWords

@@ -1,4 +1,4 @@
-import type { KioskWords } from '../messages/kiosk.vi.js'
+import type { KioskWords } from '../messages/vi/kiosk.js'
 
 /** Covers the screen with the seconds left; a screen reader is told at every tenth and at five. */
 export function Countdown ({ words: { idle }, left }: { readonly words: KioskWords, readonly left: number }) {

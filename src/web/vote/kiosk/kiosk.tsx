@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import './kiosk.css'
-import type { KioskWords } from '../messages/kiosk.vi.js'
+import type { KioskWords } from '../messages/vi/kiosk.js'
 import { Pair } from './pair.js'
 import { forgetPairing, loadPairing, savePairing } from './pairing.js'
 import type { Pairing } from './pairing.js'

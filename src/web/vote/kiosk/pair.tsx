@@ -4,7 +4,7 @@ import { troubleOf } from '../calls.js'
 import { theDevice } from '../device.js'
 import type { RoundFacts } from '../device-calls.js'
 import { Heading } from '../flow/heading.js'
-import type { KioskWords } from '../messages/kiosk.vi.js'
+import type { KioskWords } from '../messages/vi/kiosk.js'
 import type { Pairing } from './pairing.js'
 
 const choices = [40, 60, 90, 120, 180]

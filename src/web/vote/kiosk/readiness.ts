@@ -1,5 +1,5 @@
 import { createHttp } from '../../../client/http.js'
-import type { State } from '../../../domain/round.js'
+import type { State } from '../../../domain/round/round.js'
 import { troubleOf } from '../calls.js'
 import { forgetDevice, theDevice } from '../device.js'
 import type { RoundFacts } from '../device-calls.js'

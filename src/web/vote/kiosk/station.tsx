@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { RoundFacts } from '../device-calls.js'
 import { Heading } from '../flow/heading.js'
-import type { KioskWords } from '../messages/kiosk.vi.js'
+import type { KioskWords } from '../messages/vi/kiosk.js'
 import { useSpeech } from '../speech.js'
 import { Bar } from './bar.js'
 import type { Pairing } from './pairing.js'

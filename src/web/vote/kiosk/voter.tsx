@@ -1,5 +1,5 @@
 import { VoteFlow } from '../flow/flow.js'
-import type { KioskWords } from '../messages/kiosk.vi.js'
+import type { KioskWords } from '../messages/vi/kiosk.js'
 import { Countdown } from './countdown.js'
 import type { Pairing } from './pairing.js'
 import { useIdle } from './use-idle.js'

@@ -1,5 +1,5 @@
-import type { OfficialResult } from '../../../domain/result.js'
-import type { ResultWords } from '../messages/result.vi.js'
+import type { OfficialResult } from '../../../domain/count/result.js'
+import type { ResultWords } from '../messages/vi/result.js'
 import { useMessages } from '../speech.js'
 
 /** Reply of `POST /api/voter/result`. */

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import './trust.css'
 import { createHttp } from '../../../client/http.js'
 import { Heading } from '../flow/heading.js'
-import type { TrustWords } from '../messages/trust.vi.js'
+import type { TrustWords } from '../messages/vi/trust.js'
 
 /** Reply of `GET /api/tls`; fingerprints are SHA-256 in hexadecimal with colons. */
 interface TlsAccount {

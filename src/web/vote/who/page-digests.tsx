@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { WhoWords } from '../messages/who.vi.js'
+import type { WhoWords } from '../messages/vi/who.js'
 import { compareFiles } from './compare-files.js'
 import type { ComparedFile } from './compare-files.js'
 

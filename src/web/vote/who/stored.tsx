@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { createHttp } from '../../../client/http.js'
 import { halves } from '../../../domain/stored.js'
 import type { Half, StoredTable } from '../../../domain/stored.js'
-import type { StoredWords } from '../messages/stored.vi.js'
+import type { StoredWords } from '../messages/vi/stored.js'
 
 type Words = Readonly<Record<string, string>>
 type TableWords = Readonly<Record<string, { readonly is: string, readonly columns: Words }>>

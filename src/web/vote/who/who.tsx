@@ -1,6 +1,6 @@
 import './who.css'
 import { Heading } from '../flow/heading.js'
-import type { WhoWords } from '../messages/who.vi.js'
+import type { WhoWords } from '../messages/vi/who.js'
 import { PageDigests } from './page-digests.js'
 import { Stored } from './stored.js'
 

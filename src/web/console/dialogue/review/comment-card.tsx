@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { OpenedComment, Review, Verdict, Withholding } from '../../../../domain/comment.js'
-import { strike } from '../../../../domain/struck.js'
+import type { OpenedComment, Review, Verdict, Withholding } from '../../../../domain/dialogue/comment.js'
+import { strike } from '../../../../domain/dialogue/struck.js'
 import { Choice } from '../../parts/fields.js'
 import { Trouble } from '../../parts/trouble.js'
 import { useMessages } from '../../messages/speech.js'

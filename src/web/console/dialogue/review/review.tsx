@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ReviewView } from '../../../../domain/comment.js'
+import type { ReviewView } from '../../../../domain/dialogue/comment.js'
 import { ConfirmButton } from '../../parts/confirm.js'
 import { Empty } from '../../parts/empty.js'
 import { Choice } from '../../parts/fields.js'

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../../../domain/struck.js'
+import { wordsOf } from '../../../../domain/dialogue/struck.js'
 import { useMessages } from '../../messages/speech.js'
 
 interface Options {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'preact/hooks'
-import type { Attendance as Entry } from '../../../../domain/attendance.js'
+import type { Attendance as Entry } from '../../../../domain/count/attendance.js'
 import { countedIn, countedText } from '../../parts/counted-lines.js'
 import { Form } from '../../parts/form.js'
 import { Loaded } from '../../parts/loaded.js'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'preact/hooks'
-import type { BoardSeat } from '../../../../domain/board.js'
+import type { BoardSeat } from '../../../../domain/staff/board.js'
 import { Adder } from '../../parts/adder.js'
 import { Empty } from '../../parts/empty.js'
 import { Choice } from '../../parts/fields.js'

@@ -1,4 +1,4 @@
-import type { BoardSeat } from '../../../../domain/board.js'
+import type { BoardSeat } from '../../../../domain/staff/board.js'
 import { Choice, TextField } from '../../parts/fields.js'
 import { useMessages } from '../../messages/speech.js'
 

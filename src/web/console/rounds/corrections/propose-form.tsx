@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Manifest } from '../../../../domain/manifest.js'
+import type { Manifest } from '../../../../domain/round/manifest.js'
 import { useManifest, usePaper } from '../../paper/read-paper.js'
 import { TotalsFields, wrongRows } from '../../paper/totals-fields.js'
 import { textsOf, totalsIn } from '../../paper/totals-texts.js'

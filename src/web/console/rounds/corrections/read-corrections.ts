@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { OfficialResult } from '../../../../domain/result.js'
+import type { OfficialResult } from '../../../../domain/count/result.js'
 import { call } from '../../service/call.js'
 
 /** A correction that waits for its second person; `breakdown`: whether figures below the electorate would be shown again. */

@@ -1,4 +1,4 @@
-import type { PersonnelClass } from '../../../../domain/person.js'
+import type { PersonnelClass } from '../../../../domain/organisation/person.js'
 import { Choice, TextArea, Tick } from '../../parts/fields.js'
 import type { Draft } from '../../parts/fields.js'
 import { useMessages } from '../../messages/speech.js'

@@ -1,4 +1,4 @@
-import type { Draft as RoundDraft } from '../../../../domain/round.js'
+import type { Draft as RoundDraft } from '../../../../domain/round/round.js'
 import { Choice, TextArea, TextField, Tick } from '../../parts/fields.js'
 import type { Draft } from '../../parts/fields.js'
 import { useMessages } from '../../messages/speech.js'

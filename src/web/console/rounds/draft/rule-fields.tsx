@@ -1,5 +1,5 @@
-import { readerKinds } from '../../../../domain/manifest.js'
-import type { Rules } from '../../../../domain/rules.js'
+import { readerKinds } from '../../../../domain/round/manifest.js'
+import type { Rules } from '../../../../domain/round/rules.js'
 import { Choice, TextField, Tick } from '../../parts/fields.js'
 import type { Draft } from '../../parts/fields.js'
 import { useMessages } from '../../messages/speech.js'

@@ -1,6 +1,6 @@
-import { rules } from '../../../../domain/rules.js'
-import type { Draft } from '../../../../domain/round.js'
-import type { Template } from '../../../../domain/template.js'
+import { rules } from '../../../../domain/round/rules.js'
+import type { Draft } from '../../../../domain/round/round.js'
+import type { Template } from '../../../../domain/round/template.js'
 
 /** A draft to begin with; everything in it can be changed. */
 export function begin ({ name, kind, periodKind, basis, rules: differing }: Template, year: number): Draft {

@@ -1,6 +1,6 @@
 import { kindOfPeriod } from '../../../../domain/period-label.js'
 import type { PeriodKind } from '../../../../domain/period-label.js'
-import type { Draft } from '../../../../domain/round.js'
+import type { Draft } from '../../../../domain/round/round.js'
 import type { RoundSummary } from '../../service/types.js'
 
 /** A draft as a person writes it: texts and ticks. */

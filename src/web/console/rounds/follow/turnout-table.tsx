@@ -1,5 +1,5 @@
-import { isQuorate, presentAt } from '../../../../domain/quorum.js'
-import type { Turnout } from '../../../../domain/turnout.js'
+import { isQuorate, presentAt } from '../../../../domain/count/quorum.js'
+import type { Turnout } from '../../../../domain/ballot/turnout.js'
 import { Loaded } from '../../parts/loaded.js'
 import { Wide } from '../../parts/wide.js'
 import { useMessages } from '../../messages/speech.js'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { Person } from '../../../../domain/person.js'
-import type { Listed } from '../../../../domain/round.js'
+import type { Person } from '../../../../domain/organisation/person.js'
+import type { Listed } from '../../../../domain/round/round.js'
 import { Empty } from '../../parts/empty.js'
 import { Form } from '../../parts/form.js'
 import { Stale } from '../../parts/stale.js'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Exclusion, Listed } from '../../../../domain/round.js'
+import type { Exclusion, Listed } from '../../../../domain/round/round.js'
 import { Choice, TextField } from '../../parts/fields.js'
 import { useMessages } from '../../messages/speech.js'
 import { UnitsChoice } from '../../units/units-choice.js'

@@ -1,5 +1,5 @@
-import type { Person } from '../../../../domain/person.js'
-import type { Listed } from '../../../../domain/round.js'
+import type { Person } from '../../../../domain/organisation/person.js'
+import type { Listed } from '../../../../domain/round/round.js'
 import { Empty } from '../../parts/empty.js'
 import { Wide } from '../../parts/wide.js'
 import { useMessages } from '../../messages/speech.js'

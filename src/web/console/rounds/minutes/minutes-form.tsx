@@ -1,4 +1,4 @@
-import type { MinutesNotes } from '../../../../domain/minutes.js'
+import type { MinutesNotes } from '../../../../domain/count/minutes.js'
 import { CountedLines, countedIn, countedText } from '../../parts/counted-lines.js'
 import { Choice, TextArea, TextField, useDraft } from '../../parts/fields.js'
 import { Form } from '../../parts/form.js'

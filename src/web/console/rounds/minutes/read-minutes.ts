@@ -1,4 +1,4 @@
-import type { Minutes, MinutesNotes } from '../../../../domain/minutes.js'
+import type { Minutes, MinutesNotes } from '../../../../domain/count/minutes.js'
 import { callForEdition } from '../../service/call.js'
 import type { Versioned } from '../../service/kept.js'
 

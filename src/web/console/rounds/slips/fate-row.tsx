@@ -1,4 +1,4 @@
-import type { SlipRow } from '../../../../domain/reconciliation.js'
+import type { SlipRow } from '../../../../domain/ballot/reconciliation.js'
 import { useMessages } from '../../messages/speech.js'
 
 /** What is written of the slips of one place. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'preact/hooks'
-import type { SlipRow } from '../../../../domain/reconciliation.js'
+import type { SlipRow } from '../../../../domain/ballot/reconciliation.js'
 import { FileButton } from '../../parts/file-button.js'
 import { Form } from '../../parts/form.js'
 import { Loaded } from '../../parts/loaded.js'

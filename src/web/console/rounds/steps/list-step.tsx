@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Person } from '../../../../domain/person.js'
+import type { Person } from '../../../../domain/organisation/person.js'
 import { Loaded } from '../../parts/loaded.js'
 import { useMessages } from '../../messages/speech.js'
 import { findPeople } from '../../people/find-person.js'

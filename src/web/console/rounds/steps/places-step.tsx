@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { PlannedConstituency } from '../../../../domain/constituency.js'
+import type { PlannedConstituency } from '../../../../domain/disclosure/constituency.js'
 import { Loaded } from '../../parts/loaded.js'
 import { Wide } from '../../parts/wide.js'
 import { useMessages } from '../../messages/speech.js'

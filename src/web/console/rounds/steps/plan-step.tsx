@@ -1,4 +1,4 @@
-import type { Draft } from '../../../../domain/round.js'
+import type { Draft } from '../../../../domain/round/round.js'
 import { useDraft } from '../../parts/fields.js'
 import { Form } from '../../parts/form.js'
 import { Stale } from '../../parts/stale.js'

@@ -1,0 +1,86 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { Refused } from '../../domain/refusal.js'
+import { sizes } from '../../domain/encoding.js'
+import type { Sheet } from '../../domain/ballot/ballot.js'
+import { cast } from '../../steps/ballot/cast.js'
+import type { Receipt } from '../../steps/ballot/cast.js'
+import { boxDigests, boxRoots } from '../../steps/conduct/box-roots.js'
+import type { World } from '../../steps/world.js'
+import { bareHeaders, fromWire, placeParams, refusing, roundParams, toWire, wireBytes } from '../wire.js'
+
+/** Room for a sheet of 200 persons and a comment, and no more. */
+const BODY_LIMIT = 32 * 1024
+
+export const sheetBody = z.strictObject({
+  nonce: wireBytes(sizes.nonce),
+  signature: wireBytes(),
+  envelopes: z.array(wireBytes()).min(1).max(200),
+  comment: wireBytes().optional(),
+}).meta({ id: 'Sheet', description: 'Lá phiếu: dấu niêm và các phong bì kín theo thứ tự trên phiếu. Không mang danh tính.' })
+
+export const receiptBody = z.object({
+  manifestHash: wireBytes(32),
+  constituency: z.uuid(),
+  sheet: wireBytes(32),
+  version: z.int(),
+  signature: wireBytes(64),
+}).meta({ id: 'Receipt', description: 'Biên nhận: không bao giờ cho thấy đánh giá' })
+
+const rootsBody = z.object({
+  roundRoot: wireBytes(32),
+  constituencies: z.array(z.object({ id: z.uuid(), sheets: z.int(), root: wireBytes(32) })),
+}).meta({ id: 'BoxRoots' })
+
+const digestsBody = z.object({ credentials: z.array(wireBytes(32)), envelopes: z.array(wireBytes(32)) }).meta({ id: 'BoxDigests' })
+
+/** The anonymous scope: no session, no log, no identity. Whatever could name the sender is refused, not ignored. */
+export async function boxRoutes (scope: FastifyInstance, { world }: { world: Pick<World, 'box' | 'keys' | 'frozen' | 'casting' | 'receiptKeys' | 'digester'> }): Promise<void> {
+  const app = scope.withTypeProvider<ZodTypeProvider>()
+  const quick = { config: { silent: true }, helmet: false } as const
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(bareHeaders)
+    if (request.headers.authorization !== undefined || request.headers.cookie !== undefined) throw new Refused('identity-refused')
+  })
+
+  app.post('/box/:round/:constituency', {
+    ...quick,
+    bodyLimit: BODY_LIMIT,
+    schema: { tags: ['box'], summary: 'Bỏ phiếu', params: placeParams, body: sheetBody, response: { 200: receiptBody, 201: receiptBody, ...refusing('identity-refused', 'not-found', 'wrong-sheet', 'bad-signature', 'not-open', 'credential-spent') } },
+  }, async (request, reply) => {
+    const { receipt, first } = await cast(world, request.params.round, sheetOf(request.params.constituency, request.body))
+    return reply.code(first ? 201 : 200).send(onWire(receipt))
+  })
+
+  app.get('/box/:round', {
+    ...quick,
+    schema: { tags: ['box'], summary: 'Gốc của hòm phiếu sau khi đóng', params: roundParams, response: { 200: rootsBody, ...refusing('identity-refused', 'not-found', 'not-closed') } },
+  }, async request => {
+    const { roundRoot, constituencies } = await boxRoots(world, request.params.round)
+    return { roundRoot: toWire(roundRoot), constituencies: constituencies.map(({ id, sheets, root }) => ({ id, sheets, root: toWire(root) })) }
+  })
+
+  app.get('/box/:round/:constituency/digests', {
+    ...quick,
+    schema: { tags: ['box'], summary: 'Danh sách giá trị băm của một hòm phiếu sau khi đóng', params: placeParams, response: { 200: digestsBody, ...refusing('identity-refused', 'not-found', 'not-closed', 'destroyed') } },
+  }, async (request, reply) => {
+    const { credentials, envelopes } = await boxDigests(world, request.params.round, request.params.constituency)
+    void reply.header('cache-control', 'public, max-age=31536000, immutable')
+    return { credentials: credentials.map(toWire), envelopes: envelopes.map(toWire) }
+  })
+}
+
+function sheetOf (constituencyId: string, body: z.infer<typeof sheetBody>): Sheet {
+  const envelopes = body.envelopes.map(fromWire)
+  const wrong = envelopes.findIndex(envelope => envelope.length !== sizes.envelope)
+  if (wrong >= 0) throw new Refused('wrong-sheet', { envelope: wrong + 1, expected: `${sizes.envelope} byte` })
+  const comment = body.comment === undefined ? null : fromWire(body.comment)
+  if (comment && comment.length !== sizes.commentEnvelope) throw new Refused('wrong-sheet', { comment: `${sizes.commentEnvelope} byte` })
+  return { constituencyId, nonce: fromWire(body.nonce), signature: fromWire(body.signature), envelopes: Buffer.concat(envelopes), comment }
+}
+
+function onWire (receipt: Receipt): z.infer<typeof receiptBody> {
+  const { constituency, version } = receipt
+  return { manifestHash: toWire(receipt.manifestHash), constituency, sheet: toWire(receipt.sheet), version, signature: toWire(receipt.signature) }
+}

@@ -1,0 +1,32 @@
+import type { Messages } from '../vi.js'
+
+/** Places that vote on paper. */
+export const paper: Messages['rounds']['paper'] = {
+  title: 'Places that vote on paper', lead: 'Each: numbers are written down, issued and collected announced, then two members of the board enter the marks, each for himself, until they agree.', stage: 'At',
+  stages: { nothing: 'no numbers yet', recorded: 'not announced', entering: done => done === 0 ? 'waiting for entries' : 'one has handed in', differing: 'entries differ', agreed: 'agreed' },
+  back: round => `Back to the count: ${round}`, notYet: 'Numbers and marks are entered after the round is closed.',
+  ballots: 'Print ballots', numbers: 'Numbers', printed: 'Printed', noNumbers: 'The board has not written down the numbers of this place yet.', announced: 'issued and collected announced', notAnnounced: 'not announced',
+  numbersLead: 'Ballots of this place: printed, handed to voters, found in the box.', most: summoned => `No more than the ${summoned} summoned.`, saveNumbers: 'Save the numbers', numbersSaved: 'The numbers were saved.',
+  numbersOf: (printed, issued, collected) => `Printed ${printed}, issued ${issued}, collected ${collected}`,
+  announce: 'Announce issued and collected', announcedNow: 'Issued and collected were announced.',
+  announceConsequence: (issued, collected) => `To be read out: ${issued} issued, ${collected} collected. Only then are marks looked at; once somebody enters marks, these numbers cannot be changed.`,
+  entries: 'Who has entered', entriesLead: 'Two members enter for themselves, without seeing each other’s figures. Only equal entries count.', notBegun: 'not begun',
+  typing: (sheets, collected) => `typing sheets: ${sheets}/${collected}`, finished: { sheets: 'handed in (sheets)', totals: 'handed in (sums)' },
+  needed: more => `${more} more must hand in.`, differ: 'The entries differ: each looks at the sheets again and corrects his own.', agreed: 'Two members entered the same; the figures of this place are frozen.',
+  own: 'My entry', choose: 'Sheet by sheet the service adds up; enter sums when the board has added up on paper.', forms: { sheets: 'Enter sheets', totals: 'Enter sums' }, otherForm: 'Enter in the other way',
+  correct: 'Correct my entry', stopCorrecting: 'Stop correcting', withdraw: 'Withdraw my entry', withdrawConsequence: 'All sheets and sums that you entered for this place are deleted; you begin anew. Entries of others stay.', withdrawn: 'Your entry was withdrawn.',
+  handIn: 'Hand in', handedIn: 'Handed in. It is compared when another member has handed in.', agreedNow: 'The entries agree; the figures are frozen.',
+  handInConsequence: collected => `Your entry of all ${collected} sheets is compared with that of another member. If they agree, the figures of this place are frozen, nobody can change them, and the typed sheets are destroyed.`,
+  sheet: (number, collected) => `Sheet ${number}/${collected}`, typed: (typed, collected) => `${typed} of ${collected} sheets typed`, allTyped: collected => `All ${collected} sheets are typed.`,
+  correcting: number => `Correcting sheet ${number}`, takeUpLast: 'Correct the last sheet', saveSheet: 'Save this sheet', rowsOpen: rows => `${rows} rows are open.`,
+  keys: levels => `Number pad: 1 to ${levels} a level, 0 blank, 9 several marks, each goes to the next row; Backspace goes back (in the first row: to the last sheet); minus: an invalid sheet; Enter: save, next sheet.`,
+  rows: { blank: 'Blank', several: 'Several marks' }, whole: { notIssued: 'Not issued by the board', other: 'Invalid for another reason' },
+  wholeSheet: 'The whole sheet', wholes: { 'valid': 'Read row by row', 'not-issued': 'Invalid: not issued by the board', 'other': 'Invalid: another reason' }, reason: 'Why it is invalid',
+  unsent: sheets => `${sheets} sheets could not be sent yet; they are kept in this page.`,
+  typedSheets: sheets => `Sheets typed (${sheets})`, noSheets: 'No sheet is typed yet.', orderLost: 'The order of sheets is not kept; after a reload it is another.',
+  findRow: 'Find by row', findMark: 'with key', sheetNumber: number => `Sheet ${number}`, removeSheet: number => `Remove sheet ${number}`, removeConsequence: 'This sheet is deleted from your entry; type it again if needed.',
+  totalsLead: collected => `Each row adds up to the ${collected} sheets collected less those that are invalid as a whole. Enter: next figure.`, otherInvalid: 'Other invalid sheets', otherHint: 'A line each: how many, then why. For example: 2 torn',
+  sum: 'Sum', sumOf: (sum, needed) => sum === needed ? `${sum} ✓` : `${sum}, ${needed} needed`, rowsWrong: rows => `${rows} rows are incomplete or do not add up.`,
+  differences: 'Differences', differencesLead: 'Only figures that differ. Look at the paper again; whoever was wrong corrects his own entry.', differencesBefore: 'As they were handed in before; hand in again to compare.', figure: 'Figure', invalidSheets: 'Sheets invalid as a whole',
+  onPaper: 'On paper', sheetsOn: (places, issued, collected) => `${places} places, ${issued} issued, ${collected} collected`, among: collected => `${collected} of them on paper`,
+}

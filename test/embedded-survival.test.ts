@@ -10,6 +10,7 @@ import { startPostgres } from '../src/embedded/postgres.js'
 import { connect } from '../src/store/database.js'
 import { temporaryFolder } from './support/cluster.js'
 import { eventually, isAlive, killHard, nobody, ordinaryFolder, passwords, query, root, service, started, toolsOnly, untilDead } from './support/embedded.js'
+import { withResolvers } from './support/with-resolvers.js'
 
 test('one folder is for one service', async t => {
   const dataDir = await temporaryFolder(t)
@@ -152,9 +153,3 @@ test('root with data of its own, where namespaces are forbidden by now', async t
   const second = await service(t, { dataDir, PATH: await toolsOnly(t, ['setpriv', 'true']) })
   t.strictSame(await query(second.ownerUrl, 'select answer from kept'), [{ answer: 42 }])
 })
-
-function withResolvers<T> (): { promise: Promise<T>, resolve: (value: T) => void } {
-  let resolve!: (value: T) => void
-  const promise = new Promise<T>(done => { resolve = done })
-  return { promise, resolve }
-}

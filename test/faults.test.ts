@@ -1,7 +1,4 @@
-import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { appendFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
@@ -13,12 +10,12 @@ import { toBase64url } from '../src/domain/encoding.js'
 import { openProxy } from './harness/proxy.js'
 import { vote } from './harness/voter.js'
 import type { Ballots } from './harness/voter.js'
-import { castAt, digestOf, pressOf, printBallots, sheetsOf, signInAt } from './support/ballots.js'
-import type { Ballot } from './support/ballots.js'
+import { castAt, castOnce, digestOf, pressOf, printBallots, sheetsOf, signInAt } from './support/ballots.js'
 import { temporaryFolder, testCluster } from './support/cluster.js'
 import { home } from './support/home.js'
 import { runService } from './support/process.js'
 import { serveStage } from './support/service.js'
+import { fill, makeRoom, smallDisk } from './support/small-disk.js'
 import { openStaged, setStage } from './support/stage.js'
 import type { StageUnit } from './support/stage.js'
 
@@ -78,7 +75,7 @@ t.test('replies of the database that never reach the service', async t => {
 t.test('a database without a free connection', async t => {
   const ballot = ballots.pop()!
   const hogs = await takeConnections(stage.database.ownerUrl, between.drop)
-  const refused = await castOnce(ballot)
+  const refused = await castOnce(ballot, service.url)
   t.match(refused, { status: 503, error: 'overloaded', retryAfter: '2' })
   const casting = castAt(where, ballot)
   await Promise.all(hogs.map(client => client.end()))
@@ -106,7 +103,7 @@ t.test('a lock that nobody lets go of', async t => {
   const ballot = ballots.pop()!
   await stage.asOwner("alter function cast_sheets set lock_timeout = '100ms'")
   const stuck = await standing('lock table sheets in access exclusive mode')
-  t.match(await castOnce(ballot), { status: 503, error: 'overloaded' })
+  t.match(await castOnce(ballot, service.url), { status: 503, error: 'overloaded' })
   const casting = castAt(where, ballot)
   await stuck.end()
   t.equal((await casting).code, null)
@@ -142,7 +139,7 @@ t.test('a full disk', async t => {
   const refused = answers.filter(({ status }) => status !== 201)
   t.ok(refused.length > 0, `${refused.length} of ${all.length} were refused`)
   t.same(refused.filter(({ status, error }) => status !== 503 || error !== 'overloaded'), [], 'and told to come again')
-  await rm(join(disk, 'filler'))
+  await makeRoom(disk)
   for (const [at, ballot] of all.entries()) {
     t.equal((await castAt(async () => url, ballot)).status, answers[at]!.status === 201 ? 200 : 201)
     t.same(await sheetsOf(full, ballot), [digestOf(ballot)])
@@ -164,12 +161,6 @@ async function everySheetOnce (t: Test): Promise<void> {
     return row === undefined || toBase64url(row.sheet) !== state.receipt.sheet || row.version !== state.receipt.version
   }), [])
   t.same(await stage.asOwner('select count(*)::int as issued from issued_marks where round_id = $1', [round.id]), [{ issued: held.length }])
-}
-
-async function castOnce ({ roundId, constituencyId, nonce, signature, envelopes }: Ballot, url = service.url) {
-  const response = await fetch(`${url}/api/box/${roundId}/${constituencyId}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ nonce, signature, envelopes }) })
-  const { error = null } = await response.json() as { readonly error?: string }
-  return { status: response.status, error, retryAfter: response.headers.get('retry-after') }
 }
 
 /** Ends what others have, and takes every connection that the server gives. */
@@ -198,27 +189,6 @@ async function standing (statement: string): Promise<pg.Client> {
   await client.query('begin')
   await client.query(statement)
   return client
-}
-
-/** A file system of this size in memory; null where it may not be made. */
-async function smallDisk (t: Test, size: string): Promise<string | null> {
-  const folder = await temporaryFolder(t)
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=0711`, 'tmpfs', folder], { stdio: 'ignore' })
-  } catch {
-    return null
-  }
-  t.teardown(() => { execFileSync('umount', ['--lazy', folder]) })
-  return folder
-}
-
-/** Leaves no byte of a disk. */
-function fill (disk: string): void {
-  for (let size = 1024 * 1024; size >= 512; size /= 2) {
-    try {
-      for (;;) appendFileSync(join(disk, 'filler'), Buffer.alloc(size))
-    } catch { /* full, for this size */ }
-  }
 }
 
 /** The same database over TCP, through a forwarder. */

@@ -62,6 +62,13 @@ export function printBallot ({ roundId, manifestHash, places }: Press, place: nu
   return { roundId, constituencyId: id, nonce: toBase64url(nonce), signature: toBase64url(signature), envelopes: newEnvelopes(subjects) }
 }
 
+/** Sends a sheet once, without patience: what was answered, and after how many seconds to come back. */
+export async function castOnce ({ roundId, constituencyId, nonce, signature, envelopes }: Ballot, url: string): Promise<{ readonly status: number, readonly error: string | null, readonly retryAfter: string | null }> {
+  const response = await fetch(`${url}/api/box/${roundId}/${constituencyId}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ nonce, signature, envelopes }) })
+  const { error = null } = await response.json() as { readonly error?: string }
+  return { status: response.status, error, retryAfter: response.headers.get('retry-after') }
+}
+
 /** Another sheet with the same credential. */
 export function changed (ballot: Ballot): Ballot {
   return { ...ballot, envelopes: newEnvelopes(ballot.envelopes.length) }

@@ -32,15 +32,16 @@ export interface TestClusterOptions {
   readonly durable?: boolean
   readonly settings?: Readonly<Record<string, string>>
   readonly secret?: Uint8Array
+  readonly onLost?: (reason: Error) => void
 }
 
 /** A real server in a temporary folder that goes with the test. `durable` keeps fsync on, for tests that kill. */
 export async function testCluster (t: Ending, options: TestClusterOptions = {}): Promise<TestCluster> {
-  const { durable = false, settings = { shared_buffers: '32MB' }, secret = testSecret, dataDir = await temporaryFolder(t) } = options
+  const { durable = false, settings = { shared_buffers: '32MB' }, secret = testSecret, dataDir = await temporaryFolder(t), onLost } = options
   const keys = deriveKeys(secret)
   await layCluster(dataDir)
   const postgres = await startPostgres({
-    dataDir, durable, settings,
+    dataDir, durable, settings, ...(onLost && { onLost }),
     superuserPassword: deriveKeys(testSecret).rolePassword('postgres'), ownerPassword: keys.rolePassword('hom_phieu_owner'),
   })
   t.teardown(() => postgres.stop())

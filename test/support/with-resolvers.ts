@@ -1,0 +1,6 @@
+/** A promise and what settles it, for Node without `Promise.withResolvers`. */
+export function withResolvers<T> (): { readonly promise: Promise<T>, readonly resolve: (value: T) => void } {
+  let resolve!: (value: T) => void
+  const promise = new Promise<T>(settle => { resolve = settle })
+  return { promise, resolve }
+}

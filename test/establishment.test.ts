@@ -213,6 +213,7 @@ t.test('of two who change a unit, a person or an account at once, one is told', 
     t.same(await read(), now, 'a refused change changes nothing')
     t.match(await one('PATCH', path, bodies[1], { 'if-match': `"${now.edition}"` }), { status: 200, body: bodies[1] })
   }
+  t.match(await one('PATCH', `/api/units/${unit.id}`, { parentId: unit.id }, { 'if-match': '"AAAAAAAAAAAAAAAA"' }), { status: 412, body: { error: 'stale' } }, 'before anything that is wrong with the change itself')
   const seen = `"${(await records[1]!.read()).edition}"`
   const take = (by: typeof one, title: string) => by('POST', `/api/people/${person.id}/posts`, { unitId: unit.id, title, from: '2026-01-01' }, { 'if-match': seen })
   t.same((await Promise.all([take(one, 'Chức vụ mẫu'), take(other, 'Chức vụ khác')])).map(({ status }) => status).toSorted(), [201, 412], 'nor is a post')

@@ -81,7 +81,7 @@ t.test('a round from draft to publication, as inspector and minutes have it', as
     await recordRecount(world, inspector, id, { roundRoot, differing: [] })
     await recordRecount(world, member, id, { roundRoot, differing: [stage.subjects[0]!] })
     const { events } = await readTrail(world, { action: 'recount-recorded' }, { order: 'oldest', after: 0, limit: 9 })
-    t.same(events.map(({ actor, details }) => [actor, details]), [[inspector.username, { agrees: true, differing: [] }], [member.username, { agrees: false, differing: [stage.subjects[0]] }]])
+    t.same(events.map(({ actor, details }) => [actor, details]), [[inspector.username, { differing: [] }], [member.username, { differing: [stage.subjects[0]] }]])
     await refusedUnchanged(t, stage, 'conflict', 'a count of another box', () => recordRecount(world, inspector, id, { roundRoot: Buffer.alloc(32), differing: [] }))
     await refusedUnchanged(t, stage, 'not-found', 'somebody who was not rated', () => recordRecount(world, inspector, id, { roundRoot, differing: [id] }))
     await refusedUnchanged(t, stage, 'not-allowed', 'a member of no board', () => recordRecount(world, { ...member, accountId: inspector.accountId }, id, { roundRoot, differing: [] }))

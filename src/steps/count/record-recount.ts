@@ -28,5 +28,5 @@ export async function recordRecount (world: Pick<World, 'box' | 'frozen'>, actor
   const { manifest: { subjects } } = await world.frozen.get(id)
   const stranger = differing.find(subject => !subjects.some(one => one.id === subject))
   if (stranger !== undefined) throw new Refused('not-found', { subject: stranger })
-  await recordEvent(db, actor, 'recount-recorded', id, { agrees: differing.length === 0, differing })
+  await recordEvent(db, actor, 'recount-recorded', id, { differing })
 }

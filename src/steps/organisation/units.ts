@@ -38,10 +38,12 @@ export async function updateEstablishment (world: Pick<World, 'roll'>, actor: Ac
   return world.roll.db.transaction().execute(async db => {
     await lockUnits(db)
     const tree = unitTree(await listUnits(db))
+    const held = tree.byId.get(id)
+    // Whoever saw an older unit is told so first: what is wrong with his change may be so only since.
+    if (held) expectEdition(held, seen)
     const changed = changeUnit(tree, id, change)
-    expectEdition(tree.byId.get(id), seen)
     await updateUnit(db, changed)
-    if (changed.name !== tree.byId.get(id)?.name) await rememberNames(db, [changed.code], renamedFrom(change.renamedOn, (await namesOf(db, id)).at(-1), await today(db)))
+    if (changed.name !== held?.name) await rememberNames(db, [changed.code], renamedFrom(change.renamedOn, (await namesOf(db, id)).at(-1), await today(db)))
     await recordEvent(db, actor, 'unit-changed', null, { unit: changed.code, changed: Object.keys(change) })
     return changed
   })

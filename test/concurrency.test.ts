@@ -20,7 +20,7 @@ import type { StageUnit } from './support/stage.js'
 
 t.setTimeout(0)
 // Two services on one database, so that what one of them gathers or remembers is not what keeps ballots right.
-const units: readonly StageUnit[] = [{ code: 'LD', parent: null, voters: 0 }, { code: 'D1', parent: 'LD', voters: 100 }, { code: 'D2', parent: 'LD', voters: 100 }]
+const units: readonly StageUnit[] = [{ code: 'LD', parent: null, voters: 0 }, { code: 'D1', parent: 'LD', voters: 50 }, { code: 'D2', parent: 'LD', voters: 50 }]
 const stage = await setStage(t, { cluster: await testCluster(t), units })
 const beside = createWorld(stage.database.urls, stage.world.keys)
 t.teardown(() => beside.close())
@@ -30,7 +30,7 @@ const either = (at: number): Where => at % 2 === 0 ? one : two
 
 t.test('one voter with two devices is issued one credential', async t => {
   const { slips } = await openStaged(stage, { units })
-  const outcomes = await Promise.all(slips.slice(0, 100).map(async ({ code }) => {
+  const outcomes = await Promise.all(slips.slice(0, 40).map(async ({ code }) => {
     const token = await tokenFor(code)
     const messages = [blindedMessage(), blindedMessage()] as const
     const answers = await Promise.all(messages.map((message, at) => issueAt(either(at), token, message)))
@@ -59,7 +59,7 @@ t.test('a message sent from many connections at once is signed once', async t =>
 t.test('one credential from ten devices at once is one sheet', async t => {
   for (const revote of [false, true]) {
     const round = await openStaged(stage, { units, rules: { revote } })
-    for (const ballot of printBallots(await pressOf(stage, round.id), 8)) {
+    for (const ballot of printBallots(await pressOf(stage, round.id), 4)) {
       const sheets = Array.from({ length: 10 }, () => changed(ballot))
       const answers = await Promise.all(sheets.map((sheet, at) => castAt(either(at), sheet)))
       const taken = answers.flatMap(({ status, body }, at) => status === 201 ? [{ ...body, own: digestOf(sheets[at]!) }] : [])
@@ -73,7 +73,7 @@ t.test('one credential from ten devices at once is one sheet', async t => {
 
 t.test('one sheet sent ten times at once is taken once', async t => {
   const round = await openStaged(stage, { units })
-  for (const ballot of printBallots(await pressOf(stage, round.id), 8)) {
+  for (const ballot of printBallots(await pressOf(stage, round.id), 4)) {
     const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => castAt(either(at), ballot)))
     t.same(answers.map(({ status }) => status).toSorted(), [...Array(9).fill(200), 201])
     t.equal(new Set(answers.map(({ body }) => JSON.stringify(body))).size, 1, 'one receipt')
@@ -84,7 +84,7 @@ t.test('one sheet sent ten times at once is taken once', async t => {
 t.test('of two sheets with the same envelopes one is taken, and those sent with them all are', async t => {
   const round = await openStaged(stage, { units })
   const press = await pressOf(stage, round.id)
-  for (let turn = 0; turn < 10; turn++) {
+  for (let turn = 0; turn < 5; turn++) {
     const original = printBallot(press, turn % 2)
     const copy = { ...printBallot(press, turn % 2), envelopes: original.envelopes.toReversed() }
     const innocent = printBallots(press, 16)
@@ -100,7 +100,7 @@ t.test('batches that meet in opposite orders never wait for each other in a circ
   const boxes = [0, 1].map(() => connect<BoxSide>(stage.database.urls.box, { applicationName: 'batches' }))
   const send = (side: number, ballots: readonly Ballot[]) => castSheets(boxes[side]!.pool, round.id, true, ballots.map(storedSheet))
   const outcomes: string[] = []
-  for (let turn = 0; turn < 25; turn++) {
+  for (let turn = 0; turn < 8; turn++) {
     const ballots = printBallots(press, 24)
     const copies = ballots.map(({ envelopes }, at) => ({ ...printBallot(press, at % 2), envelopes: envelopes.toReversed() }))
     const meeting = [[ballots, ballots.toReversed()], [ballots.map(changed), ballots.toReversed().map(changed)], [copies.map(changed), copies.toReversed().map(changed)]] as const
@@ -116,7 +116,7 @@ t.test('batches that meet in opposite orders never wait for each other in a circ
 t.test('rounds are closed at the same time, while a third goes on', async t => {
   const rounds = await Promise.all(Array.from({ length: 5 }, () => openStaged(stage, { units })))
   const [busy, ...closing] = await Promise.all(rounds.map(round => pressOf(stage, round.id)))
-  for (const press of closing) await castSheets(stage.world.box.pool, press.roundId, true, printBallots(press, 200).map(storedSheet))
+  for (const press of closing) await castSheets(stage.world.box.pool, press.roundId, true, printBallots(press, 80).map(storedSheet))
   for (const { id } of rounds.slice(1)) await closeRound(stage.world, stage.organiser, id)
   const sealed = new AbortController()
   const casting = Promise.all(Array.from({ length: 8 }, async (_, at) => {
@@ -148,7 +148,7 @@ t.test('closing ends issuing and casting between two requests, never inside one'
       issues.push({ holder: holderOf(token), code: (await issueAt(either(at), token, blindedMessage())).code })
     }
   })
-  while (casts.length < 60) await delay(1)
+  while (casts.length < 40) await delay(1)
   const closings = await Promise.all([stage.organiser, stage.otherOrganiser, stage.head].map((actor, at) => act(at, actor, `/api/rounds/${id}/close`)))
   await Promise.all([...casting, ...issuing])
 

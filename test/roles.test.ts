@@ -174,6 +174,16 @@ const actors: Readonly<Record<Role | 'nobody', Actor | null>> = {
 /** Bodies where whoever calls is looked at after the body; elsewhere one that no route takes keeps a call from doing anything. */
 const bodies: Readonly<Record<string, unknown>> = { 'POST /api/voter/credential': { blinded: toBase64url(new Uint8Array(256)) } }
 
+/** One session a caller, but for the call that ends it. */
+const tokens = new Map<Actor, string>()
+
+async function tokenOf (actor: Actor, route: string): Promise<string> {
+  const token = tokens.get(actor) ?? await service.token(actor)
+  if (route === 'DELETE /api/session') tokens.delete(actor)
+  else tokens.set(actor, token)
+  return token
+}
+
 /** Whether a call comes as far as to be looked at; it is good enough for that, and too bad to do anything. */
 async function isLetIn (route: string, actor: Actor | null): Promise<boolean> {
   const [method, pattern] = route.split(' ') as [string, string]
@@ -182,7 +192,7 @@ async function isLetIn (route: string, actor: Actor | null): Promise<boolean> {
   const leave = new AbortController()
   const response = await fetch(`${service.url}${path}`, {
     method,
-    headers: { ...(actor && { authorization: `Bearer ${await service.token(actor)}` }), ...(method !== 'GET' && { 'content-type': 'application/json' }) },
+    headers: { ...(actor && { authorization: `Bearer ${await tokenOf(actor, route)}` }), ...(method !== 'GET' && { 'content-type': 'application/json' }) },
     ...(method !== 'GET' && { body: JSON.stringify(bodies[route] ?? []) }),
     signal: leave.signal,
   })

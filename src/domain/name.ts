@@ -1,14 +1,8 @@
 import { z } from 'zod'
+import { foldText } from './fold.js'
 
-/** Spaces of every kind, control characters, and the marks of zero width that copying from documents leaves behind. */
-const blanks = /[\s\p{Cc}\p{Zs}\u200b-\u200d\u2060\ufeff\u00ad]+/gu
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/g
 const collator = new Intl.Collator('vi', { sensitivity: 'variant', numeric: true })
-
-/** Text as it is stored and compared: Unicode NFC (UAX #15), one space between words, none around. */
-export function foldText (text: string): string {
-  return isPlain(text) ? text : text.normalize('NFC').replace(blanks, ' ').trim()
-}
 
 /**
  * Key under which two spellings of one Vietnamese word meet: no case, and the tone mark at the end of its word, so that
@@ -44,11 +38,6 @@ export function listSome (names: readonly string[], most = 6): string {
 /** A zod string of 1 to `longest` characters, folded by `foldText`. */
 export function line (longest: number) {
   return z.string().max(longest * 4).transform(foldText).pipe(z.string().min(1).max(longest))
-}
-
-/** Most cells of a file are plain ASCII without a double space: nothing to fold, and this is much faster. */
-function isPlain (text: string): boolean {
-  return /^(?:[!-~](?:[!-~]| (?! |$))*)?$/.test(text)
 }
 
 function moveTone (word: string): string {

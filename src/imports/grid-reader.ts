@@ -1,13 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { foldText } from '../domain/name.js'
+import { foldText } from '../domain/fold.js'
 import { Refused } from '../domain/refusal.js'
-import { readCsv } from './csv.js'
 import { fileLimits } from './grid.js'
 import type { GridMessage, GridRow } from './grid.js'
 import { firstTcvn3Row } from './legacy.js'
 import { unreadable } from './problem.js'
 import type { Problem } from './problem.js'
-import { readXlsx } from './xlsx.js'
 
 /** Rows in one message: few enough that the service's own thread takes each without a pause that anybody notices. */
 const BATCH = 2000
@@ -24,11 +22,12 @@ try {
   post(error.details as { problems: Problem[] })
 }
 
+/** Each kind of file loads what reads it, so that a small one is read at once. */
 async function readRows (): Promise<string[][]> {
-  if (beginsWith(0x50, 0x4b, 3, 4)) return readXlsx(bytes)
+  if (beginsWith(0x50, 0x4b, 3, 4)) return (await import('./xlsx.js')).readXlsx(bytes)
   if (beginsWith(0xd0, 0xcf, 0x11, 0xe0)) throw unreadable('tệp .xlsx không đặt mật khẩu (tệp .xls cũ: mở bằng Excel rồi lưu dưới dạng .xlsx)')
   if (/\.xlsx?$/i.test(fileName)) throw unreadable('tệp .xlsx do Excel hoặc LibreOffice lưu, hoặc tệp .csv')
-  return readCsv(bytes)
+  return (await import('./csv.js')).readCsv(bytes)
 }
 
 function beginsWith (...signature: readonly number[]): boolean {

@@ -83,7 +83,7 @@ export function digestOf ({ nonce, envelopes }: Pick<Ballot, 'nonce' | 'envelope
 
 /** The same sheet as the store takes it. */
 export function storedSheet ({ constituencyId, nonce, signature, envelopes }: Ballot): Sheet {
-  const bytes = (text: string) => Buffer.from(text, 'base64url')
+  const bytes = (encoded: string) => Buffer.from(encoded, 'base64url')
   return { constituencyId, nonce: bytes(nonce), signature: bytes(signature), envelopes: Buffer.concat(envelopes.map(bytes)), comment: null }
 }
 

@@ -53,7 +53,8 @@ export async function testCluster (t: Ending, options: TestClusterOptions = {}):
     database: async () => {
       if (secret !== testSecret) await (own ??= migrate(postgres.databaseUrl(templateDatabase), { rolePassword: keys.rolePassword }))
       const name = `test_${++count}`
-      await asOwner(postgres, `create database ${name} template ${templateDatabase}`)
+      // As files: by way of the log it takes ten times the work.
+      await asOwner(postgres, `create database ${name} template ${templateDatabase} strategy file_copy`)
       return urlsOf(postgres.databaseUrl(name), keys.rolePassword)
     },
   }

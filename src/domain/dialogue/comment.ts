@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { foldText } from '../name.js'
+import { foldText } from '../fold.js'
 import { Refused } from '../refusal.js'
 import type { Rules } from '../round/rules.js'
 import { wordsOf } from './struck.js'

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { withholding } from './comment.js'
 import type { Withholding } from './comment.js'
 import type { Manifest } from '../round/manifest.js'
-import { foldText, line } from '../name.js'
+import { foldText } from '../fold.js'
+import { line } from '../name.js'
 import { Refused } from '../refusal.js'
 
 const whole = z.int().min(0)

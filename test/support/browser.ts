@@ -42,7 +42,8 @@ export async function startProfile (t: Watching, folder: string): Promise<Browse
 /** Milliseconds for anything on a page: a busy machine is slow, and only a test that fails waits so long. */
 const patience = 90_000
 
-const phone = { viewport: screens.phone, locale: 'vi-VN' } as const
+/** Nothing moves: what is drawn without a graphics card costs a processor for every picture. */
+const phone = { viewport: screens.phone, locale: 'vi-VN', reducedMotion: 'reduce' } as const
 
 function watched (t: Watching, context: BrowserContext): BrowserContext {
   t.teardown(() => context.close())

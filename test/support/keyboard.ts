@@ -31,7 +31,7 @@ export async function withoutMouse (page: Page): Promise<void> {
       }, wanted as string)
       if (sought < 0) throw new Error(`no such option: ${JSON.stringify(wanted)}`)
       await this.page().keyboard.press('Home')
-      for (let at = 0; at < sought; at++) await this.page().keyboard.press('ArrowDown')
+      await hold(this.page(), 'ArrowDown', sought)
       return [await this.inputValue()]
     },
     async fill (value, options) {
@@ -46,27 +46,62 @@ export async function withoutMouse (page: Page): Promise<void> {
   Object.assign(locators, hands, { mouseless: true })
 }
 
-/** Presses Tab, or Shift and Tab when it lies before, until the focus is on what is meant; gives its kind. */
+/**
+ * Holds Tab, or Shift and Tab when it lies before, for as many stops as the page has up to what is meant, and presses on from there one
+ * by one when it is not where it was expected; gives its kind. A page is asked where the focus is two or three times, not at every stop.
+ */
 async function reach (target: Locator): Promise<string> {
-  await target.waitFor()
-  const { keyboard } = target.page()
+  const page = target.page()
+  let jumped = false
   for (const end = Date.now() + patience; Date.now() < end;) {
-    const { there, before, kind, disabled } = await target.evaluate(where)
+    const { there, before, stops, kind, ready } = await target.evaluate(where)
     if (there) return kind
-    if (disabled) await target.page().waitForTimeout(50)
-    else await keyboard.press(before ? 'Shift+Tab' : 'Tab')
+    if (!ready) {
+      await page.waitForTimeout(50)
+      continue
+    }
+    if (before) await page.keyboard.down('Shift')
+    await hold(page, 'Tab', jumped ? 1 : stops)
+    if (before) await page.keyboard.up('Shift')
+    jumped ||= stops > 1
   }
   throw new Error(`cannot be reached by keyboard: ${String(target)}`)
 }
 
-/** Where the focus is, seen from what is meant; a word stands for what carries it, a radio button for its group. Disabled things are waited for. */
-function where (element: Element): { there: boolean, before: boolean, disabled: boolean, kind: string } {
-  const meant = element.closest('a[href], button, summary, input, select, textarea, [tabindex]') ?? (element as HTMLLabelElement).control ?? element
+/** Keeps a key down until it has been typed so many times. */
+async function hold ({ keyboard }: Page, key: string, times: number): Promise<void> {
+  if (times === 0) return
+  await Promise.all(Array.from({ length: times }, () => keyboard.down(key)))
+  await keyboard.up(key)
+}
+
+/**
+ * Where the focus is, seen from what is meant, and how many stops away; a word stands for what carries it, a radio button for its group.
+ * What is disabled or not shown yet is waited for. From nowhere it is one stop to somewhere: a browser goes on from where the focus was lost.
+ */
+function where (element: Element): { there: boolean, before: boolean, stops: number, ready: boolean, kind: string } {
+  const kinds = 'a[href], button, summary, input, select, textarea, [tabindex]'
+  const meant = element.closest(kinds) ?? (element as HTMLLabelElement).control ?? element
   const { activeElement: held } = document
-  const { type, name } = meant as HTMLInputElement
-  const sameGroup = type === 'radio' && held instanceof HTMLInputElement && held.type === 'radio' && held.name === name
+  const { type, name, disabled } = meant as HTMLInputElement
+  const sameGroup = (one: Element | null) => type === 'radio' && one instanceof HTMLInputElement && one.type === 'radio' && one.name === name
+  const between = (one: Element) => {
+    const [first, last] = before ? [meant, held!] : [held!, meant]
+    return Boolean(first.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING && last.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING)
+  }
   const before = held !== null && Boolean(meant.compareDocumentPosition(held) & Node.DOCUMENT_POSITION_FOLLOWING)
-  return { there: held === meant || sameGroup, before, disabled: (meant as HTMLInputElement).disabled, kind: type ?? meant.tagName.toLowerCase() }
+  const groups = new Set<string>()
+  const stop = (one: Element) => {
+    const { disabled: off, tabIndex, type: sort, name: group } = one as HTMLInputElement
+    if (off || tabIndex < 0 || !one.checkVisibility({ visibilityProperty: true }) || sameGroup(one)) return false
+    if (sort !== 'radio') return true
+    return !groups.has(group) && Boolean(groups.add(group))
+  }
+  const passed = held === null || held === document.body ? [] : [...document.querySelectorAll(kinds)].filter(one => between(one) && stop(one))
+  return {
+    there: held === meant || sameGroup(held), before, stops: passed.length + 1, kind: type ?? meant.tagName.toLowerCase(),
+    ready: !disabled && element.checkVisibility({ visibilityProperty: true }),
+  }
 }
 
 async function turnTo (target: Locator, key: string, done: (element: Element) => boolean): Promise<void> {

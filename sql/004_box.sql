@@ -140,6 +140,10 @@ declare
   one integer;
   outcomes jsonb := '[]';
 begin
+  -- Tags have no copy on a standby, where reading them is an error that says so; nothing can be written there in any case.
+  if pg_is_in_recovery() then
+    raise 'a standby takes no sheets' using errcode = 'read_only_sql_transaction';
+  end if;
   -- The lock comes before the statement that reads the state, which so sees what was committed while this one waited. Asked for in
   -- an expression, because a statement of its own would cost a plan to start.
   if pg_advisory_xact_lock_shared(round_lock(p_round)) is null then end if;

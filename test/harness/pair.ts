@@ -16,8 +16,8 @@ import { openProxy } from './proxy.js'
 /** A primary with a synchronous standby behind one address, which moves with whoever is primary. */
 export interface Pair {
   readonly cluster: TestCluster
-  /** Kills the primary, moves the address, promotes the standby, and gives the new primary a standby of its own. */
-  readonly failOver: () => Promise<void>
+  /** Kills the primary, moves the address, promotes the standby, and gives the new primary a standby of its own; `meanwhile` is done while the address leads to a server that can only be read. */
+  readonly failOver: (meanwhile?: () => Promise<unknown>) => Promise<void>
 }
 
 /** Both on the binaries that npm brought; they end with the test. Passwords are those of the tests' secret. */
@@ -55,12 +55,11 @@ export async function openPair (t: Ending): Promise<Pair> {
         get pid () { return primary.pid }, forgetPast: async () => {}, asSuperuser: work => primary.asSuperuser(work), stop: () => primary.kill(),
       },
     },
-    failOver: async () => {
+    failOver: async (meanwhile = () => delay(200)) => {
       await primary.kill()
       primary = standby
       proxy.drop()
-      // For a moment the address leads to a server that can only be read.
-      await delay(200)
+      await meanwhile()
       await primary.asSuperuser(client => client.query('select pg_promote()'))
       standby = await standbyOf(primary, await newNode())
     },

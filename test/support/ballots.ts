@@ -38,7 +38,7 @@ export interface Answer<Body = unknown> {
 export type Where = () => Promise<string>
 
 const TURNS = 500
-const PAUSE = 40
+const PAUSE = 100
 
 /** Takes the issuers' keys out of a staged round. */
 export async function pressOf ({ world }: Stage, roundId: string): Promise<Press> {

@@ -25,10 +25,15 @@ for (const file of named(process.argv.slice(2))) {
   void t.spawn(process.execPath, ['--enable-source-maps', file], { cwd: home, env, buffered: true, timeout: patience }, relative(home, file).replaceAll('\\', '/'))
 }
 
-/** Compiled test files below what was named: files, folders, or nothing for all. */
+/** Compiled test files below what was named: files, folders, or nothing for all. Those with a browser come first, the longest of them before all: a run should not end with one long file alone. */
 function named (words) {
   const places = words.length === 0 ? ['test'] : words.map(word => word.replace(/^(?:\.\/)?(test\/.*)\.ts$/, '$1.js'))
-  return places.flatMap(place => filesIn(join(home, 'build', place))).toSorted()
+  return places.flatMap(place => filesIn(join(home, 'build', place))).toSorted((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1))
+}
+
+function weight (path) {
+  if (path.endsWith('console-round.test.js')) return 2
+  return path.includes(join('test', 'browser')) ? 1 : 0
 }
 
 function filesIn (path) {

@@ -481,17 +481,22 @@ t.test('a paper place counted again: proposed by the head, published by the orga
 })
 
 t.test('every step of a published round, in both languages', async t => {
-  for (const language of ['English', 'Tiếng Việt']) {
-    await button(organiser, language).click()
-    for (const step of pathStep.options) {
-      await at(organiser, step)
-      await organiser.locator('ol.path').waitFor()
-      await accessible(t, organiser, `${step} in ${language}`)
-    }
-    await at(organiser, `paper/${paperPlace}`)
-    await organiser.getByRole('heading', { name: 'Tiểu đoàn 4 mẫu' }).waitFor()
-    await accessible(t, organiser, `a paper place in ${language}`)
+  let [language, other] = ['Tiếng Việt', 'English']
+  const inBoth = async (name: string) => {
+    await accessible(t, organiser, `${name} in ${language}`)
+    await button(organiser, other).click()
+    await organiser.getByRole('button', { name: other, pressed: true }).waitFor()
+    await accessible(t, organiser, `${name} in ${other}`);
+    [language, other] = [other, language]
   }
+  for (const step of pathStep.options) {
+    await at(organiser, step)
+    await organiser.locator('ol.path').waitFor()
+    await inBoth(step)
+  }
+  await at(organiser, `paper/${paperPlace}`)
+  await organiser.getByRole('heading', { name: 'Tiểu đoàn 4 mẫu' }).waitFor()
+  await inBoth('a paper place')
 })
 
 /** The fingerprint of what was frozen. */

@@ -3,16 +3,21 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { IssuerKeyPair } from '../../src/crypto/blind-issuer.js'
 import type { Workers } from '../../src/crypto/workers.js'
+import type { World } from '../../src/steps/world.js'
 import { cache } from './cluster-template.js'
 
 const folder = join(cache, 'issuer-keys')
 let taken = 0
 
 /**
- * Real issuer keys, each of which one process of the tests uses once: making them is the longest part of preparing a round, and
+ * The same world with real issuer keys, each of which one process of the tests uses once: making them is the longest part of preparing a round, and
  * another process, which has another database, may as well use the same ones.
  */
-export function keptIssuerKeys ({ makeIssuerKey }: Pick<Workers, 'makeIssuerKey'>): Workers['makeIssuerKey'] {
+export function withKeptIssuerKeys<Made extends Pick<World, 'workers'>> (world: Made): Made {
+  return { ...world, workers: { ...world.workers, makeIssuerKey: keptIssuerKeys(world.workers) } }
+}
+
+function keptIssuerKeys ({ makeIssuerKey }: Pick<Workers, 'makeIssuerKey'>): Workers['makeIssuerKey'] {
   return async () => {
     const path = join(folder, `${++taken}.json`)
     const kept = await readFile(path, 'utf8').catch(() => null)

@@ -18,7 +18,7 @@ import type { World } from '../../src/steps/world.js'
 import { replaceRoll } from '../../src/store/rolls.js'
 import { testCluster } from './cluster.js'
 import type { Ending, TestCluster, TestDatabase } from './cluster.js'
-import { keptIssuerKeys } from './issuer-keys.js'
+import { withKeptIssuerKeys } from './issuer-keys.js'
 
 /** A unit of the stage with how many voters sit in it; the first one is the round's. */
 export interface StageUnit {
@@ -57,8 +57,7 @@ export async function setStage (t: Ending, { cluster, units = smallEstablishment
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 })
   owner.on('error', () => {})
   t.teardown(() => owner.end())
-  const created = createWorld(database.urls, deriveKeys(secret))
-  const world = { ...created, workers: { ...created.workers, makeIssuerKey: keptIssuerKeys(created.workers) } }
+  const world = withKeptIssuerKeys(createWorld(database.urls, deriveKeys(secret)))
   t.teardown(() => world.close())
   const asOwner: Stage['asOwner'] = async (text, values = []) => (await owner.query(text, [...values])).rows
   const ids = await insertUnits(asOwner, units)

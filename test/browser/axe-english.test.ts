@@ -1,6 +1,0 @@
-import t from 'tap'
-import { axeWalk } from '../support/axe-walk.js'
-
-t.setTimeout(0)
-
-t.test('no state of the voter\'s pages in English keeps anybody out', t => axeWalk(t, 'en'))

@@ -85,6 +85,7 @@ t.test('a draft from a template; two organisers never overwrite each other unsee
   await stale.waitFor({ state: 'detached' })
   t.equal(await organiser.getByLabel('Địa điểm').inputValue(), 'Hội trường mẫu', 'what the other wrote is kept')
   t.equal(await organiser.getByLabel('Căn cứ').inputValue(), 'Quy định mẫu')
+  await other.context().close()
 })
 
 t.test('the list, in order by keyboard, with one left out; the roll; the places', async t => {
@@ -226,6 +227,7 @@ t.test('people vote, three on the voter’s page; who follows sees coarse figure
   await at(phone, 'follow')
   await phone.getByText('làm tròn xuống bội số của 5', { exact: false }).waitFor()
   t.equal(await phone.evaluate(() => document.documentElement.scrollWidth), screens.phone.width, 'a phone shows it')
+  await phone.context().close()
 })
 
 t.test('closed by two people', async t => {
@@ -481,13 +483,13 @@ t.test('a paper place counted again: proposed by the head, published by the orga
 })
 
 t.test('every step of a published round, in both languages', async t => {
-  let [language, other] = ['Tiếng Việt', 'English']
+  let [language, next] = ['Tiếng Việt', 'English']
   const inBoth = async (name: string) => {
     await accessible(t, organiser, `${name} in ${language}`)
-    await button(organiser, other).click()
-    await organiser.getByRole('button', { name: other, pressed: true }).waitFor()
-    await accessible(t, organiser, `${name} in ${other}`);
-    [language, other] = [other, language]
+    await button(organiser, next).click()
+    await organiser.getByRole('button', { name: next, pressed: true }).waitFor()
+    await accessible(t, organiser, `${name} in ${next}`);
+    [language, next] = [next, language]
   }
   for (const step of pathStep.options) {
     await at(organiser, step)

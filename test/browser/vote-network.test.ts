@@ -12,10 +12,12 @@ t.setTimeout(0)
 const stage = await setStage(t)
 const service = await serveStage(t, stage)
 const round = await openStaged(stage)
+/** For what goes on beside the others and counts its sheets. */
+const beside = await openStaged(stage)
 const browser = await startBrowser(t)
 const mark = fingerprint((await stage.world.frozen.get(round.id)).hash)
 const link = (at: number) => `${service.url}/vote#${round.slips[at]!.code}.${mark}`
-const sheets = async () => (await stage.asOwner<{ sheets: number }>('select count(*)::int as sheets from sheets where round_id = $1', [round.id]))[0]!.sheets
+const sheets = async (id = round.id) => (await stage.asOwner<{ sheets: number }>('select count(*)::int as sheets from sheets where round_id = $1', [id]))[0]!.sheets
 const issued = async () => (await stage.asOwner<{ issued: number }>('select count(*)::int as issued from issued_marks where round_id = $1', [round.id]))[0]!.issued
 const stepOf = async (page: Page) => (Object.values((await remembered(page)).databases).flat()[0] as { step?: string } | undefined)?.step
 
@@ -69,59 +71,6 @@ t.test('the connection is lost before and after each reply: one credential, one 
   t.same([await issued(), await sheets()], [credentials + 1, ballots + 1])
 })
 
-t.test('a sheet that was sealed survives a reload and is sent by itself', async t => {
-  const ballots = await sheets()
-  const context = await newDevice(t, browser)
-  const page = await context.newPage()
-  await context.route('**/api/box/**', route => route.abort('connectionfailed'))
-  await page.goto(link(2))
-  await begin(page)
-  await markAll(page, 'Tín nhiệm thấp')
-  await sealBallot(page)
-  await untilStep(page, 'sealed')
-  t.notMatch(await page.locator('main').innerHTML(), /Tín nhiệm thấp/)
-  await page.reload()
-  await page.getByRole('heading', { name: 'Niêm phong lá phiếu' }).waitFor()
-  await page.getByText('Lá phiếu đã niêm phong nằm an toàn trên máy này').waitFor({ timeout: 90_000 })
-  t.equal(await sheets(), ballots, 'nothing has come yet')
-  await context.unroute('**/api/box/**')
-  await page.getByRole('button', { name: 'Gửi lại ngay' }).click()
-  await receiptOf(page)
-  t.equal(await sheets(), ballots + 1)
-})
-
-t.test('a session that runs out before there is a credential asks for the code again; what was sealed goes on', async t => {
-  const context = await newDevice(t, browser)
-  const page = await context.newPage()
-  await context.route('**/api/voter/credential', route => route.abort('connectionfailed'))
-  await page.goto(link(7))
-  await begin(page)
-  await markAll(page, 'Tín nhiệm')
-  await sealBallot(page)
-  for (let text = ''; !text.includes('"sheet"'); text = (await remembered(page)).text) await page.waitForTimeout(100)
-  await context.unroute('**/api/voter/credential')
-  await context.route('**/api/voter/credential', route => route.fulfill({ status: 401, contentType: 'application/json', body: '{"error":"not-signed-in","message":"."}' }))
-  await page.reload()
-  await page.getByRole('alert').filter({ hasText: 'Hãy nhập lại đúng mã ấy' }).waitFor()
-  t.notOk((await remembered(page)).text.includes(round.slips[7]!.code), 'the device does not know it')
-  await context.unroute('**/api/voter/credential')
-  const before = await sheets()
-  await typeCode(page, round.slips[7]!.code)
-  await receiptOf(page)
-  t.equal(await sheets(), before + 1)
-})
-
-t.test('without the service nothing is lost: try again', async t => {
-  const context = await newDevice(t, browser)
-  const page = await context.newPage()
-  await context.route('**/api/voter/session', route => route.fulfill({ status: 429, contentType: 'application/json', body: '{"error":"too-many-requests","message":"."}' }))
-  await page.goto(link(3))
-  await page.getByRole('heading', { name: 'Có quá nhiều mã sai' }).waitFor({ timeout: 90_000 })
-  await context.unroute('**/api/voter/session')
-  await page.getByRole('button', { name: 'Thử lại' }).click()
-  await page.getByRole('button', { name: 'Bắt đầu ghi phiếu' }).waitFor()
-})
-
 t.test('a device that may have been issued asks before it takes another slip', async t => {
   const context = await newDevice(t, browser)
   await context.route('**/api/voter/credential', route => route.abort('connectionfailed'))
@@ -134,6 +83,65 @@ t.test('a device that may have been issued asks before it takes another slip', a
   await page.getByRole('button', { name: 'Tiếp tục lá phiếu đang giữ' }).click()
   await page.getByRole('button', { name: 'Bắt đầu ghi phiếu' }).waitFor()
   t.equal(await codeField(page).count(), 0)
+})
+
+// Each of these waits for half a minute until the device has lost its patience.
+t.test('while nothing comes through', async t => {
+  t.jobs = 3
+
+  t.test('a sheet that was sealed survives a reload and is sent by itself', { buffered: true }, async t => {
+    const ballots = await sheets()
+    const context = await newDevice(t, browser)
+    const page = await context.newPage()
+    await context.route('**/api/box/**', route => route.abort('connectionfailed'))
+    await page.goto(link(2))
+    await begin(page)
+    await markAll(page, 'Tín nhiệm thấp')
+    await sealBallot(page)
+    await untilStep(page, 'sealed')
+    t.notMatch(await page.locator('main').innerHTML(), /Tín nhiệm thấp/)
+    await page.reload()
+    await page.getByRole('heading', { name: 'Niêm phong lá phiếu' }).waitFor()
+    await page.getByText('Lá phiếu đã niêm phong nằm an toàn trên máy này').waitFor({ timeout: 90_000 })
+    t.equal(await sheets(), ballots, 'nothing has come yet')
+    await context.unroute('**/api/box/**')
+    await page.getByRole('button', { name: 'Gửi lại ngay' }).click()
+    await receiptOf(page)
+    t.equal(await sheets(), ballots + 1)
+  })
+
+  t.test('a session that runs out before there is a credential asks for the code again; what was sealed goes on', { buffered: true }, async t => {
+    const { code } = beside.slips[0]!
+    const context = await newDevice(t, browser)
+    const page = await context.newPage()
+    await context.route('**/api/voter/credential', route => route.abort('connectionfailed'))
+    await page.goto(`${service.url}/vote#${code}`)
+    await begin(page)
+    await markAll(page, 'Tín nhiệm')
+    await sealBallot(page)
+    for (let text = ''; !text.includes('"sheet"'); text = (await remembered(page)).text) await page.waitForTimeout(100)
+    await context.unroute('**/api/voter/credential')
+    await context.route('**/api/voter/credential', route => route.fulfill({ status: 401, contentType: 'application/json', body: '{"error":"not-signed-in","message":"."}' }))
+    await page.reload()
+    await page.getByRole('alert').filter({ hasText: 'Hãy nhập lại đúng mã ấy' }).waitFor()
+    t.notOk((await remembered(page)).text.includes(code), 'the device does not know it')
+    await context.unroute('**/api/voter/credential')
+    const before = await sheets(beside.id)
+    await typeCode(page, code)
+    await receiptOf(page)
+    t.equal(await sheets(beside.id), before + 1)
+  })
+
+  t.test('without the service nothing is lost: try again', { buffered: true }, async t => {
+    const context = await newDevice(t, browser)
+    const page = await context.newPage()
+    await context.route('**/api/voter/session', route => route.fulfill({ status: 429, contentType: 'application/json', body: '{"error":"too-many-requests","message":"."}' }))
+    await page.goto(link(3))
+    await page.getByRole('heading', { name: 'Có quá nhiều mã sai' }).waitFor({ timeout: 90_000 })
+    await context.unroute('**/api/voter/session')
+    await page.getByRole('button', { name: 'Thử lại' }).click()
+    await page.getByRole('button', { name: 'Bắt đầu ghi phiếu' }).waitFor()
+  })
 })
 
 // How long it takes is measured by `npm run bench:voter`.

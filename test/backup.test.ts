@@ -268,7 +268,7 @@ async function restore (ownerUrl: string, path: string): Promise<readonly string
 
 async function emptyDatabase (): Promise<string> {
   const name = `empty_${++files}`
-  await query(stage.cluster.postgres.ownerUrl, `create database ${name}`)
+  await query(stage.cluster.postgres.ownerUrl, `create database ${name} strategy file_copy`)
   return stage.cluster.postgres.databaseUrl(name)
 }
 

@@ -35,7 +35,7 @@ const round = await openStaged(stage)
 
 t.test('metrics: which there are, and that votes move none of them', async t => {
   const counted = nothingCounted()
-  const app = await buildApp(world, { logLevel: 'silent', https: false, counted })
+  const app = await buildApp(world, { logLevel: 'silent', https: false, mostDelay: Infinity, counted })
   t.teardown(() => app.close())
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const measured = { readiness: readinessOf(world), isEnding: () => false, counted, failures: () => 0, tls: null, dataDir: home }

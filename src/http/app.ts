@@ -56,6 +56,8 @@ export interface AppOptions {
   readonly tls?: ServerTls
   /** Requests in hand at once before others are told to come back. */
   readonly mostInHand?: number
+  /** Milliseconds by which the event loop may be late before all are told to come back. */
+  readonly mostDelay?: number
   /** Where it counts what may be counted. */
   readonly counted?: Counted
 }
@@ -67,7 +69,7 @@ const slowestWhole = 60_000
 const mostConnections = 8192
 
 /** Builds the service's HTTP side; it does not listen. Order matters: what a route relies on is registered before it. */
-export async function buildApp (world: World, { logLevel, https, tls, mostInHand: most = mostInHand, counted = nothingCounted() }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp (world: World, { logLevel, https, tls, mostInHand: most = mostInHand, mostDelay = 1000, counted = nothingCounted() }: AppOptions): Promise<FastifyInstance> {
   z.config(z.locales.vi())
   const app = Fastify({
     // The framework's own lines would carry addresses and times of voters; staff routes log for themselves.
@@ -89,7 +91,7 @@ export async function buildApp (world: World, { logLevel, https, tls, mostInHand
   app.setSerializerCompiler(serializerCompiler)
   answerRefusals(app)
   drainable(app)
-  await protect(app, https && !tls?.authority(), counted)
+  await protect(app, { strict: https && !tls?.authority(), mostDelay, counted })
   limitInHand(app, most, counted)
   await describe(app)
   await app.register(fastifyJwt, { namespace: 'voter', secret: world.keys.voterTokenKey, sign: { algorithm: 'HS256' }, verify: { algorithms: ['HS256'] } })
@@ -139,7 +141,7 @@ function speaking (tls: ServerTls | undefined): object {
   return { https: { cert: certificate, key, ...slowest } }
 }
 
-async function protect (app: FastifyInstance, strict: boolean, counted: Counted): Promise<void> {
+async function protect (app: FastifyInstance, { strict, mostDelay, counted }: { readonly strict: boolean, readonly mostDelay: number, readonly counted: Counted }): Promise<void> {
   await app.register(fastifyHelmet, {
     // Our pages need nothing but files of this very service.
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"] } },
@@ -148,7 +150,7 @@ async function protect (app: FastifyInstance, strict: boolean, counted: Counted)
     referrerPolicy: { policy: 'no-referrer' },
   })
   await app.register(fastifyUnderPressure, {
-    maxEventLoopDelay: 1000,
+    maxEventLoopDelay: mostDelay,
     retryAfter: 2,
     pressureHandler: ({ routeOptions: { config } }) => {
       // Whatever supervises the service must not take a busy one for a dead one.

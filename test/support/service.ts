@@ -19,9 +19,9 @@ export interface TestService {
   readonly token: (actor: Actor) => Promise<string>
 }
 
-/** Serves a stage until the test ends. */
+/** Serves a stage until the test ends. However busy the machine is, nobody is told to come back because of that. */
 export async function serveStage (t: Ending, stage: Stage): Promise<TestService> {
-  const app = await buildApp(stage.world, { logLevel: 'silent', https: false })
+  const app = await buildApp(stage.world, { logLevel: 'silent', https: false, mostDelay: Infinity })
   t.teardown(() => app.close())
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return { app, url, http: createHttp(url), as: actor => callerFor(app, stage, url, actor), token: actor => tokenFor(app, stage, actor) }

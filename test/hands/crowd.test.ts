@@ -79,6 +79,22 @@ t.test('whoever hangs up leaves his place', async t => {
   t.equal(await status(), 200)
 })
 
+t.test('a service that comes late says so to all but whoever supervises it, and serves again when it is in time', async t => {
+  const app = await buildApp(world, { logLevel: 'silent', https: false, mostDelay: 50 })
+  t.teardown(() => app.close())
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const ask = () => fetch(`${url}/api/rounds/${round.id}/status`)
+  let late = await ask()
+  while (late.status !== 503) {
+    standStill(300)
+    late = await ask()
+  }
+  t.match([late.headers.get('retry-after'), await late.json()], ['2', { error: 'overloaded', message: refusals.overloaded[1] }])
+  t.equal((await fetch(`${url}/api/health`)).status, 200)
+  while ((await ask()).status !== 200) await delay(50)
+  t.pass('it serves again')
+})
+
 t.test('connections that only hold on are cut, in words where they can be, and others are served meanwhile', async t => {
   const service = await serveStage(t, stage)
   const { server } = service.app
@@ -111,6 +127,11 @@ t.test('the device comes back after every answer that passes', async t => {
     t.equal(calls, 3, code)
   }
 })
+
+/** Keeps the event loop from everything else for so many milliseconds. */
+function standStill (milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
+}
 
 function ended (socket: Socket): Promise<string> {
   let text = ''

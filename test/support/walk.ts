@@ -16,7 +16,7 @@ import { who as whoVi } from '../../src/web/vote/messages/vi/who.js'
 import { en } from '../../src/web/vote/en.js'
 import { vi } from '../../src/web/vote/vi.js'
 import { newDevice } from './browser.js'
-import { castByDevice, plant, printedOf } from './pages.js'
+import { castByDevice, plant, printedOf, remembered } from './pages.js'
 import { serveStage } from './service.js'
 import type { TestService } from './service.js'
 import { openStaged, prepareStaged, setStage } from './stage.js'
@@ -148,7 +148,7 @@ async function walkOddVotes (t: Test, walk: Walk): Promise<void> {
   const page = await device(t, walk)
   await page.goto(`${service.url}/vote#${codes[2]}`)
   await page.getByRole('button', { name: say.round.begin }).waitFor()
-  await page.waitForTimeout(500)
+  while (!/"step":"(blinded|credentialed)"/.test((await remembered(page)).text)) await page.waitForTimeout(100)
   await page.goto('about:blank')
   await page.goto(`${service.url}/vote#${codes[3]}`)
   await heading(page, say.holding.title)

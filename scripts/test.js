@@ -20,14 +20,17 @@ t.setTimeout(0)
 const failed = []
 t.on('subtestAdd', file => gather(file.parser, file.name, failed))
 t.on('complete', () => tell(failed))
+const words = process.argv.slice(2)
+/** Lines of the sources in every stack, for whoever looks at some files; reading the maps of a thousand modules is a third of what a process does before its first test. */
+const options = words.length === 0 ? [] : ['--enable-source-maps']
 // Each file in a process of its own, without the hooks that the runner's own command puts before every import: a seventh of all work.
-for (const file of named(process.argv.slice(2))) {
-  void t.spawn(process.execPath, ['--enable-source-maps', file], { cwd: home, env, buffered: true, timeout: patience }, relative(home, file).replaceAll('\\', '/'))
+for (const file of named(words)) {
+  void t.spawn(process.execPath, [...options, file], { cwd: home, env, buffered: true, timeout: patience }, relative(home, file).replaceAll('\\', '/'))
 }
 
 /** Compiled test files below what was named: files, folders, or nothing for all. Those with a browser come first, the longest of them before all: a run should not end with one long file alone. */
-function named (words) {
-  const places = words.length === 0 ? ['test'] : words.map(word => word.replace(/^(?:\.\/)?(test\/.*)\.ts$/, '$1.js'))
+function named (asked) {
+  const places = asked.length === 0 ? ['test'] : asked.map(word => word.replace(/^(?:\.\/)?(test\/.*)\.ts$/, '$1.js'))
   return places.flatMap(place => filesIn(join(home, 'build', place))).toSorted((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1))
 }
 

@@ -100,13 +100,18 @@ function contentOf (block: Block | FormPicture, page: Page): Content[] {
     ]
     case 'section': return [{ text: block.text, bold: true, margin: [0, 8, 0, 3], headlineLevel: 1 }]
     case 'paragraph': return [{ text: block.runs.map(runOf), alignment: 'justify', margin: [0, 0, 0, 4] }]
-    case 'note': return [{ unbreakable: true, stack: [{ text: block.text, italics: true, fontSize: 10.5, margin: [0, 2, 0, 4] }] }]
+    case 'note': return [{ unbreakable: true, stack: [{ text: unbroken(block.text), italics: true, fontSize: 10.5, margin: [0, 2, 0, 4] }] }]
     case 'table': return [tableOf(block, page)]
     case 'picture': return [{ unbreakable: true, stack: [{ svg: block.svg, fit: [width, tallest] }, { text: block.caption, italics: true, fontSize: 10.5 }], margin: [0, 4, 0, 8] }]
     case 'stamp': return [stampArea(block.text)]
     case 'signatures': return signerRows(block.signers).map(([left, right]): Content => (
       { unbreakable: true, columns: [left, right].map(signer => ({ width: '*', stack: signer ? signatureOf(signer) : [] })), margin: [0, 14, 0, 0] }))
   }
+}
+
+/** Digests and fingerprints stay whole: who compares one could take its hyphen at the end of a line for one of the line. */
+function unbroken (text: string): Content[] {
+  return text.split(/([\w-]{20,}[.;,]?)/).map((piece, at) => ({ text: piece, noWrap: at % 2 === 1 }))
 }
 
 function runOf (run: Run): Content {

@@ -54,7 +54,7 @@ t.test('counted: the board and the inspector have the minutes, the organiser not
   const text = textOf(bytes)
   const { hash } = await world.frozen.get(id)
   const { roundRoot } = await resultOf(world, id)
-  t.ok(text.replaceAll(/\s/g, '').includes(roundRoot), 'the root, which a line may end in')
+  t.ok(text.includes(roundRoot), 'the root, whole')
   for (const part of [fingerprint(hash), 'Triệu tập: 23 người; có mặt: 3 người; vắng mặt: 20 người.', 'Phú Thọ, ngày …… tháng …… năm ……', 'Đại tá Chủ Tọa Mẫu', 'Tài khoản mẫu truong-ban', 'Trung tá Cán Bộ Mẫu 3.']) t.ok(text.includes(part), part)
   const { constituencies } = await (await get(inspector, id)).json() as { constituencies: { name: string }[] }
   for (const { name } of constituencies) t.ok(text.includes(name), name)

@@ -45,6 +45,13 @@ t.test('minutes: every field of the form, in both files', async t => {
   t.notMatch(printed + editable, /undefined|null|NaN|DIỄN TẬP|MẬT/)
 })
 
+t.test('a digest stays on one line, however many hyphens it has', async t => {
+  const { minutes } = sampleMinutes()
+  for (const resultDigest of [`${'ab-'.repeat(14)}A`, `a${'-b'.repeat(21)}`, `A${'--W'.repeat(14)}`]) {
+    t.match(textOf(await minutesPdf({ ...minutes, resultDigest })), `của kết quả ${resultDigest}. Ai có`)
+  }
+})
+
 t.test('minutes: Party heading, secrecy, rehearsal, decisive vote', async t => {
   const sample: MinutesSample = { heading: 'party', secrecy: 'tối mật', rehearsal: true, kind: 'decisive' }
   const file = await pdf(sample)

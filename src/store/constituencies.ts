@@ -1,17 +1,7 @@
 import type { Attendance } from '../domain/count/attendance.js'
 import type { PaperNumbers } from '../domain/count/paper-vote.js'
+import type { Constituency } from '../domain/round/compose.js'
 import type { Facts, Roll } from './executor.js'
-
-/** A constituency as prepared; `issuerKey` is SPKI DER, null on paper. */
-export interface Constituency {
-  readonly id: string
-  readonly name: string
-  readonly unitIds: readonly string[]
-  readonly summoned: number
-  readonly mode: 'electronic' | 'paper'
-  readonly subjectIds: readonly string[]
-  readonly issuerKey: Uint8Array | null
-}
 
 /** A round's constituencies in manifest order. */
 export async function constituenciesOf (db: Facts, roundId: string): Promise<Constituency[]> {

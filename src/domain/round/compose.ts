@@ -7,21 +7,24 @@ import { Refused } from '../refusal.js'
 import type { Listed, Round } from './round.js'
 import type { Unit } from '../organisation/unit.js'
 
+/** A constituency as prepared; `issuerKey` is SPKI DER, null on paper. */
+export interface Constituency {
+  readonly id: string
+  readonly name: string
+  readonly unitIds: readonly string[]
+  readonly summoned: number
+  readonly mode: 'electronic' | 'paper'
+  readonly subjectIds: readonly string[]
+  readonly issuerKey: Uint8Array | null
+}
+
 /** Everything a manifest is made of, as it stands at the moment of freezing. */
 export interface ManifestParts {
   readonly round: Round
   readonly units: readonly Unit[]
   readonly listed: readonly Listed[]
   readonly people: readonly Person[]
-  readonly constituencies: readonly {
-    readonly id: string
-    readonly name: string
-    readonly unitIds: readonly string[]
-    readonly summoned: number
-    readonly mode: 'electronic' | 'paper'
-    readonly subjectIds: readonly string[]
-    readonly issuerKey: Uint8Array | null
-  }[]
+  readonly constituencies: readonly Constituency[]
   readonly members: readonly BoardMember[]
   readonly boardKey: BoardKey
   readonly receiptKey: Uint8Array

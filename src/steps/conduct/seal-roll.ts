@@ -1,4 +1,4 @@
-import type { Constituency } from '../../store/constituencies.js'
+import type { Constituency } from '../../domain/round/compose.js'
 import { sealRoll } from '../../store/issuance.js'
 import type { World } from '../world.js'
 

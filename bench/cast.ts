@@ -97,6 +97,7 @@ export async function fillBox ({ stage, round }: Ground, target: number): Promis
     from generate_series($2::int, $3::int) i
     join constituencies c on c.round_id = $1 and c.position = i % 40`, [round.id, count + 1, target])
   await stage.asOwner('delete from tagged_constituencies where round_id = $1', [round.id])
+  await stage.asOwner('update tag_keepers set keeper = null where round_id = $1', [round.id])
 }
 
 /** Whether casting stays as fast as the box grows. */

@@ -4,19 +4,30 @@
 create table sheets (
   round_id uuid not null,
   constituency_id uuid not null,
-  nonce bytea not null check (octet_length(nonce) = 32),
-  signature bytea not null check (octet_length(signature) = 256),
+  nonce bytea not null,
+  signature bytea not null,
   -- 49 bytes for each subject, in ballot order.
-  envelopes bytea not null check (octet_length(envelopes) % 49 = 0),
-  comment bytea check (octet_length(comment) = 1072),
+  envelopes bytea not null,
+  comment bytea,
   version integer not null default 1,
-  primary key (round_id, constituency_id, nonce)
+  primary key (round_id, constituency_id, nonce),
+  -- One check, because each one costs every cast.
+  check (octet_length(nonce) = 32 and octet_length(signature) = 256 and octet_length(envelopes) % 49 = 0 and (comment is null or octet_length(comment) = 1072))
 ) partition by list (round_id);
 alter table sheets alter column envelopes set storage external;
 
--- First eight bytes of each envelope in the box, to refuse a copied envelope at once: they begin a random public key, so two
--- that agree are the same envelope (or a chance of one in 2^64, which only means sealing anew). Can be rebuilt from the
--- sheets, so it is not written ahead: after a crash it is empty, and each constituency is filled again at its next cast.
+-- Where it is known which envelopes are in the box, so that a copied one is refused at once. While one process alone casts, from the
+-- first sheet on, it remembers them and is named here (by a name that it gives to its memory, and forgets with it). As soon as there
+-- is a second one, or the first has started anew, the name is null: then the two tables below know, for however many processes.
+-- Lost in a crash of the server, like them: a box that holds sheets and has no row here counts as one without a keeper.
+create unlogged table tag_keepers (
+  round_id uuid primary key references rounds (id) on delete cascade,
+  keeper uuid
+);
+
+-- First eight bytes of each envelope in the box: they begin a random public key, so two that agree are the same envelope (or a
+-- chance of one in 2^64, which only means sealing anew). Can be rebuilt from the sheets, so it is not written ahead: after a crash
+-- it is empty, and each constituency is filled again at its next cast.
 create table envelope_tags (
   round_id uuid not null,
   tag bigint not null
@@ -28,7 +39,7 @@ create table tagged_constituencies (
   constituency_id uuid not null,
   primary key (round_id, constituency_id)
 ) partition by list (round_id);
-select keep_no_samples('sheets'), keep_no_samples('envelope_tags'), keep_no_samples('tagged_constituencies');
+select keep_no_samples('sheets'), keep_no_samples('envelope_tags'), keep_no_samples('tagged_constituencies'), keep_no_samples('tag_keepers');
 
 -- Private half of the round's receipt key, wrapped by the service's key.
 create table receipt_keys (
@@ -101,6 +112,25 @@ begin atomic
   select ('x' || encode(substring(p_comment from 1 for 8), 'hex'))::bit(64)::bigint where p_comment is not null;
 end;
 
+-- Names the keeper of a box: p_keeper if it is empty or has this keeper already, otherwise nobody, which is for good. True when p_keeper
+-- keeps it. Does nothing for a round that is not open.
+create function keep_tags (p_round uuid, p_keeper uuid) returns boolean
+  language plpgsql as $$
+declare
+  kept boolean;
+begin
+  -- No cast is under way: each holds this lock with the others, until it is committed.
+  perform pg_advisory_xact_lock(round_lock(p_round));
+  if not exists (select from rounds where id = p_round and state = 'open') then
+    return false;
+  end if;
+  insert into tag_keepers as k (round_id, keeper)
+    select p_round, case when not exists (select from sheets where round_id = p_round) then p_keeper end
+    on conflict (round_id) do update set keeper = case when k.keeper = p_keeper then p_keeper end
+    returning keeper is not null into kept;
+  return kept;
+end $$;
+
 -- Completes the tags of constituencies that lost them in a crash of the server, or never had any.
 create function tag_constituencies (p_round uuid, p_constituencies uuid[]) returns void
   language plpgsql as $$
@@ -120,24 +150,33 @@ begin
   end loop;
 end $$;
 
+-- The same for one constituency of a box without a keeper, whoever casts there next.
+create function complete_tags (p_round uuid, p_constituency uuid) returns void
+  language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock_shared(round_lock(p_round));
+  if exists (select from rounds r join tag_keepers k on k.round_id = r.id where r.id = p_round and r.state = 'open' and k.keeper is null) then
+    perform tag_constituencies(p_round, array[p_constituency]);
+  end if;
+end $$;
+
 -- Puts a batch of sheets, verified by the service, into the box in one transaction. No two of a batch share a nonce.
---   p_places                 how many different constituencies p_constituencies names
---   p_nonces, p_signatures   32 and 256 bytes a sheet, concatenated
---   p_offsets, p_widths      where in p_envelopes a sheet's envelopes start (from 1) and their length in bytes
---   p_comments               null when no sheet of the batch has one
---   p_tags                   first eight bytes of every envelope and comment
--- Null when every sheet was new, which is the rule; otherwise a list of outcome and version in the order of the sheets: 'cast',
--- 'same' (the identical sheet again), 'replaced', 'spent' (another sheet, no re-vote), 'copied' (an envelope is in the box
--- already) and 'not-open'.
-create function cast_sheets (p_round uuid, p_revote boolean, p_constituencies uuid[], p_places integer, p_nonces bytea, p_signatures bytea,
-                             p_offsets integer[], p_widths integer[], p_envelopes bytea, p_comments bytea[], p_tags bigint[])
+--   p_keeper    the process that has seen that no envelope of the batch is in the box; null when p_tags shall tell
+--   p_sheets    nonce (32 bytes), signature (256) and envelopes of every sheet, concatenated
+--   p_offsets   where in p_sheets each one starts (from 1), and where the last one ends
+--   p_comments  null when no sheet of the batch has one
+--   p_tags      first eight bytes of every envelope and comment; null with a keeper
+-- Null when every sheet was new, which is the rule; 'elsewhere' when somebody else knows what is in the box, and nothing was done;
+-- otherwise a list of outcome and version in the order of the sheets: 'cast', 'same' (the identical sheet again), 'replaced',
+-- 'spent' (another sheet, no re-vote), 'copied' (an envelope is in the box already) and 'not-open'.
+create function cast_sheets (p_round uuid, p_revote boolean, p_keeper uuid, p_constituencies uuid[], p_offsets integer[], p_sheets bytea,
+                             p_comments bytea[], p_tags bigint[])
   returns jsonb
   -- Planned once: otherwise every call would plan anew, which costs more than the work.
   language plpgsql set plan_cache_mode = 'force_generic_plan' as $$
 declare
   batch constant integer := cardinality(p_constituencies);
-  tagged integer;
-  one integer;
+  here boolean;
   outcomes jsonb := '[]';
 begin
   -- Tags have no copy on a standby, where reading them is an error that says so; nothing can be written there in any case.
@@ -147,39 +186,43 @@ begin
   -- The lock comes before the statement that reads the state, which so sees what was committed while this one waited. Asked for in
   -- an expression, because a statement of its own would cost a plan to start.
   if pg_advisory_xact_lock_shared(round_lock(p_round)) is null then end if;
-  select (select count(*) from tagged_constituencies where round_id = p_round and constituency_id = any (p_constituencies))
-    into tagged
-    from rounds
-    where id = p_round and state = 'open' and (close_not_after is null or clock_timestamp() < close_not_after);
-  if tagged is null then
+  select k.round_id is not null and k.keeper is not distinct from p_keeper into here
+    from rounds r left join tag_keepers k on k.round_id = r.id
+    where r.id = p_round and r.state = 'open' and (r.close_not_after is null or clock_timestamp() < r.close_not_after);
+  if here is null then
     return (select jsonb_agg(jsonb_build_object('outcome', 'not-open', 'version', 0)) from generate_series(1, batch));
+  elsif not here then
+    return '"elsewhere"';
   end if;
-  if tagged < p_places then
-    perform tag_constituencies(p_round, p_constituencies);
+  if p_keeper is null then
+    if exists (select from unnest(p_constituencies) c where c not in (select constituency_id from tagged_constituencies where round_id = p_round)) then
+      perform tag_constituencies(p_round, p_constituencies);
+    end if;
   end if;
 
-  -- Nearly always every sheet is new. Sorted, so that two batches never wait for each other in a circle.
+  -- Nearly always every sheet is new. An error that is caught here is told to no log.
   begin
     insert into sheets (round_id, constituency_id, nonce, signature, envelopes, comment)
-      select p_round, p_constituencies[i], substring(p_nonces from i * 32 - 31 for 32), substring(p_signatures from i * 256 - 255 for 256),
-             substring(p_envelopes from p_offsets[i] for p_widths[i]), p_comments[i]
-      from generate_series(1, batch) i
-      order by 2, 3;
-    insert into envelope_tags (round_id, tag) select p_round, tag from unnest(p_tags) tag order by tag;
+      select p_round, p_constituencies[i], substring(p_sheets from p_offsets[i] for 32), substring(p_sheets from p_offsets[i] + 32 for 256),
+             substring(p_sheets from p_offsets[i] + 288 for p_offsets[i + 1] - p_offsets[i] - 288), p_comments[i]
+      from generate_series(1, batch) i;
+    if p_tags is not null then
+      insert into envelope_tags (round_id, tag) select p_round, tag from unnest(p_tags) tag order by tag;
+    end if;
     return null;
   exception when unique_violation then
     -- Some credential or envelope is in the box already; nothing of the batch is there now.
   end;
-  for one in select i from generate_series(1, batch) i order by p_constituencies[i], substring(p_nonces from i * 32 - 31 for 32) loop
-    outcomes := outcomes || (select jsonb_build_object('ordinal', one, 'outcome', o.outcome, 'version', o.version) from cast_sheet(
-      p_round, p_revote, p_constituencies[one], substring(p_nonces from one * 32 - 31 for 32), substring(p_signatures from one * 256 - 255 for 256),
-      substring(p_envelopes from p_offsets[one] for p_widths[one]), p_comments[one]) o);
+  for i in 1 .. batch loop
+    outcomes := outcomes || (select jsonb_build_object('outcome', o.outcome, 'version', o.version) from cast_sheet(
+      p_round, p_revote, p_tags is not null, p_constituencies[i], substring(p_sheets from p_offsets[i] for 32), substring(p_sheets from p_offsets[i] + 32 for 256),
+      substring(p_sheets from p_offsets[i] + 288 for p_offsets[i + 1] - p_offsets[i] - 288), p_comments[i]) o);
   end loop;
-  return (select jsonb_agg(o - 'ordinal' order by (o ->> 'ordinal')::integer) from jsonb_array_elements(outcomes) o);
+  return outcomes;
 end $$;
 
--- One sheet, whatever is in the box already; outcomes as above.
-create function cast_sheet (p_round uuid, p_revote boolean, p_constituency uuid, p_nonce bytea, p_signature bytea, p_envelopes bytea, p_comment bytea)
+-- One sheet, whatever is in the box already; p_tagged when its tags shall tell whether an envelope is; outcomes as above.
+create function cast_sheet (p_round uuid, p_revote boolean, p_tagged boolean, p_constituency uuid, p_nonce bytea, p_signature bytea, p_envelopes bytea, p_comment bytea)
   returns table (outcome text, version integer)
   language plpgsql as $$
 #variable_conflict use_column
@@ -189,7 +232,9 @@ begin
   insert into sheets (round_id, constituency_id, nonce, signature, envelopes, comment)
     values (p_round, p_constituency, p_nonce, p_signature, p_envelopes, p_comment) on conflict do nothing;
   if found then
-    insert into envelope_tags (round_id, tag) select p_round, tag from envelope_tags_of(p_envelopes, p_comment) tag order by tag;
+    if p_tagged then
+      insert into envelope_tags (round_id, tag) select p_round, tag from envelope_tags_of(p_envelopes, p_comment) tag order by tag;
+    end if;
     return query select 'cast', 1;
     return;
   end if;
@@ -200,8 +245,10 @@ begin
   elsif not p_revote then
     return query select 'spent', held.version;
   else
-    delete from envelope_tags where round_id = p_round and tag in (select envelope_tags_of(held.envelopes, held.comment));
-    insert into envelope_tags (round_id, tag) select p_round, tag from envelope_tags_of(p_envelopes, p_comment) tag order by tag;
+    if p_tagged then
+      delete from envelope_tags where round_id = p_round and tag in (select envelope_tags_of(held.envelopes, held.comment));
+      insert into envelope_tags (round_id, tag) select p_round, tag from envelope_tags_of(p_envelopes, p_comment) tag order by tag;
+    end if;
     update sheets s set envelopes = p_envelopes, comment = p_comment, version = s.version + 1
       where s.round_id = p_round and s.constituency_id = p_constituency and s.nonce = p_nonce;
     return query select 'replaced', held.version + 1;
@@ -251,6 +298,7 @@ begin
   perform drop_round_partition('tagged_constituencies', p_round);
   perform drop_round_partition('sheets', p_round);
   perform drop_round_partition('envelope_tags', p_round);
+  delete from tag_keepers where round_id = p_round;
 end $$;
 
 -- Destroys the sheets of a cancelled round unread, and what was made of those of its paper places (010_paper.sql); true when there was
@@ -283,5 +331,6 @@ begin
   perform drop_round_partition('tagged_constituencies', p_round);
   perform drop_round_partition('sheets', p_round);
   perform drop_round_partition('envelope_tags', p_round);
+  delete from tag_keepers where round_id = p_round;
   return true;
 end $$;

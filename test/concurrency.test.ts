@@ -7,8 +7,10 @@ import { boxDigests } from '../src/steps/conduct/box-roots.js'
 import { checkShare } from '../src/steps/draft/ceremony.js'
 import { closeRound } from '../src/steps/conduct/close.js'
 import { createWorld } from '../src/steps/create-world.js'
-import { castSheets } from '../src/store/boxes.js'
+import { castSheets, keepTags } from '../src/store/boxes.js'
+import type { CastResult } from '../src/store/boxes.js'
 import { connect } from '../src/store/database.js'
+import type { Database } from '../src/store/database.js'
 import type { BoxSide } from '../src/store/tables.js'
 import { blindedMessage, castAt, changed, deadlocksAfter, digestOf, holderOf, issueAt, post, pressOf, printBallot, printBallots, sheetsOf, signInAt, storedSheet } from './support/ballots.js'
 import type { Answer, Ballot, Where } from './support/ballots.js'
@@ -98,7 +100,7 @@ t.test('batches that meet in opposite orders never wait for each other in a circ
   const round = await openStaged(stage, { units })
   const press = await pressOf(stage, round.id)
   const boxes = [0, 1].map(() => connect<BoxSide>(stage.database.urls.box, { applicationName: 'batches' }))
-  const send = (side: number, ballots: readonly Ballot[]) => castSheets(boxes[side]!.pool, round.id, true, ballots.map(storedSheet))
+  const send = (side: number, ballots: readonly Ballot[]) => castTogether(boxes[side]!, round.id, ballots)
   const outcomes: string[] = []
   for (let turn = 0; turn < 8; turn++) {
     const ballots = printBallots(press, 24)
@@ -116,7 +118,7 @@ t.test('batches that meet in opposite orders never wait for each other in a circ
 t.test('rounds are closed at the same time, while a third goes on', async t => {
   const rounds = await Promise.all(Array.from({ length: 5 }, () => openStaged(stage, { units })))
   const [busy, ...closing] = await Promise.all(rounds.map(round => pressOf(stage, round.id)))
-  for (const press of closing) await castSheets(stage.world.box.pool, press.roundId, true, printBallots(press, 80).map(storedSheet))
+  for (const press of closing) await castTogether(stage.world.box, press.roundId, printBallots(press, 80))
   for (const { id } of rounds.slice(1)) await closeRound(stage.world, stage.organiser, id)
   const sealed = new AbortController()
   const casting = Promise.all(Array.from({ length: 8 }, async (_, at) => {
@@ -242,4 +244,12 @@ async function eventsOf (roundId: string, ...actions: readonly string[]): Promis
 async function ballotsAndRounds (): Promise<Record<string, string>> {
   const { audit_events: _trail, sessions: _sessions, ...rest } = await contentsOf(stage)
   return rest
+}
+
+/** One batch, straight into the box, as a process that is not alone puts it there. */
+async function castTogether (box: Database<BoxSide>, roundId: string, ballots: readonly Ballot[]): Promise<readonly CastResult[]> {
+  await keepTags(box.db, roundId, null)
+  const results = await castSheets(box.pool, roundId, true, null, ballots.map(storedSheet))
+  if (!results) throw new Error('somebody else knows what is in the box')
+  return results
 }

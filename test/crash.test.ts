@@ -17,7 +17,7 @@ import { exportBox } from '../src/steps/count/export-box.js'
 import { openCrew } from './harness/crew.js'
 import { Killer } from './harness/killer.js'
 import { liveThrough } from './harness/life.js'
-import { blindedMessage, castAt, changed, digestOf, holderOf, issueAt, post, pressOf, printBallot, printBallots, signInAt } from './support/ballots.js'
+import { blindedMessage, castAt, changed, digestOf, holderOf, issueAt, post, pressOf, printBallot, printBallots, signInAt, storedSheet } from './support/ballots.js'
 import type { Answer, Ballot } from './support/ballots.js'
 import { temporaryFolder, testCluster } from './support/cluster.js'
 import { partitionsOf } from './support/contents.js'
@@ -98,8 +98,8 @@ t.test('after a crash of the server a copied envelope is refused, and one’s ow
 t.test('a cast under way when closing is asked for is finished first', async t => {
   const { id } = await openStaged(stage, { units: platoon })
   const ballot = printBallot(await pressOf(stage, id), 0)
-  const tag = Buffer.from(ballot.envelopes[0]!, 'base64url').readBigInt64BE()
-  const between = await standBetween('insert into envelope_tags (round_id, tag) values ($1, $2)', [id, `${tag}`])
+  const { constituencyId, nonce, signature, envelopes } = storedSheet(ballot)
+  const between = await standBetween('insert into sheets (round_id, constituency_id, nonce, signature, envelopes) values ($1, $2, $3, $4, $5)', [id, constituencyId, nonce, signature, envelopes])
   const casting = castAt(where, ballot)
   const closing = await askToClose(t, id)
   await between.end()

@@ -21,7 +21,7 @@ const tables: Readonly<Record<string, string>> = {
   approvals: 'R:sid+u(account_id)', attendance: 'R:siu T:s', progress: 'R:siu T:siu', minutes_notes: 'R:siu', issued_counts: 'R:s T:s', boxes: 'R:s T:s+u(root)',
   roll_entries: 'R:sid+u(constituency_id)', slips: 'R:si+u(void)', slip_reconciliations: 'R:siu', kiosk_pairings: 'R:sid', issued_marks: 'R:si', participants: 'R:s', issuer_secrets: 'R:si',
   period_notes: 'R:siud', audit_events: 'R:s',
-  sheets: 'T:si+u(comment,envelopes,version)', envelope_tags: 'T:sid', tagged_constituencies: 'T:si', receipt_keys: 'T:si',
+  sheets: 'T:si+u(comment,envelopes,version)', envelope_tags: 'T:sid', tagged_constituencies: 'T:si', tag_keepers: 'T:si+u(keeper)', receipt_keys: 'T:si',
   credential_chunks: 'T:s', pile_chunks: 'T:s', comment_chunks: 'T:s', tallies: 'T:si',
   paper_numbers: 'R:s T:siu', paper_entries: 'T:siud', paper_sheets: 'T:siud', correction_proposals: 'T:siud', corrected_places: 'T:si',
   dialogues: 'T:siu', opened_comments: 'T:siu', dialogue_themes: 'T:siud', comments: 'T:siu',
@@ -32,7 +32,7 @@ const tables: Readonly<Record<string, string>> = {
 /** Which functions each login may call; the others nobody but the owner. */
 const functions: Readonly<Record<string, string>> = {
   round_lock: 'RT', record_event: 'RT', audit_digest: 'R', prepare_roll: 'R', issue_marks: 'R', seal_roll: 'R', discard_roll: 'R',
-  open_box: 'T', envelope_tags_of: 'T', tag_constituencies: 'T', cast_sheets: 'T', cast_sheet: 'T', seal_box: 'T', discard_box: 'T',
+  open_box: 'T', envelope_tags_of: 'T', keep_tags: 'T', tag_constituencies: 'T', complete_tags: 'T', cast_sheets: 'T', cast_sheet: 'T', seal_box: 'T', discard_box: 'T',
   make_paper_room: 'T', drop_paper_room: 'T', make_comment_room: 'T', drop_comment_room: 'T',
   destroy_roll: 'R', destroy_box: 'T', kept_until: '', rewrite_without: '', expect_end: '',
   refuse_change: '', round_partition: '', create_round_partition: '', drop_round_partition: '', keep_no_samples: '',

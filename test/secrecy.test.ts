@@ -42,7 +42,7 @@ t.test('no column of the box can hold a person, a time or an order', async t => 
   const columns = await stage.asOwner<{ table: string, column: string, type: string }>(`
     select table_name as table, column_name as column, data_type as type from information_schema.columns
     where table_schema = 'public' and table_name = any ($1)`,
-  [['sheets', 'envelope_tags', 'tagged_constituencies', 'credential_chunks', 'pile_chunks', 'comment_chunks', 'issued_marks', 'participants',
+  [['sheets', 'envelope_tags', 'tagged_constituencies', 'tag_keepers', 'credential_chunks', 'pile_chunks', 'comment_chunks', 'issued_marks', 'participants',
     'paper_numbers', 'paper_entries', 'paper_sheets', 'published_units', 'published_turnouts', 'divisions', 'blocks', 'figures', 'release_ledger', 'correction_proposals', 'corrected_places',
     'dialogues', 'opened_comments', 'dialogue_themes', 'comments', 'dialogue_releases', 'destructions', 'kept_slip_counts']])
   t.ok(columns.length > 20)
@@ -54,7 +54,7 @@ t.test('no column of the box can hold a person, a time or an order', async t => 
 
 t.test('the cut in the database: no login reads or writes the other half', async t => {
   const { roll, box, reader } = stage.database.urls
-  const boxTables = ['sheets', 'envelope_tags', 'tagged_constituencies', 'receipt_keys', 'credential_chunks', 'pile_chunks', 'comment_chunks', 'tallies', 'paper_entries', 'paper_sheets', 'correction_proposals', 'corrected_places',
+  const boxTables = ['sheets', 'envelope_tags', 'tagged_constituencies', 'tag_keepers', 'receipt_keys', 'credential_chunks', 'pile_chunks', 'comment_chunks', 'tallies', 'paper_entries', 'paper_sheets', 'correction_proposals', 'corrected_places',
     'dialogues', 'opened_comments', 'dialogue_themes', 'comments']
   const rollTables = ['roll_entries', 'slips', 'slip_reconciliations', 'kiosk_pairings', 'issued_marks', 'participants', 'issuer_secrets', 'people', 'accounts', 'sessions', 'period_notes', 'kept_slip_counts', 'kept_slip_keys', 'secret_mark']
   const published = ['releases', 'published_units', 'published_turnouts', 'divisions', 'blocks', 'figures', 'release_ledger', 'dialogue_releases']

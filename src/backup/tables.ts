@@ -54,7 +54,7 @@ export const keptTables: Readonly<Record<string, string | null>> = {
 
 /** What closing, agreement, review or the end of a session destroys must not live on in a file. */
 export const leftOutTables: readonly string[] = [
-  'sheets', 'envelope_tags', 'tagged_constituencies', 'issued_marks', 'issuer_secrets', 'paper_sheets', 'opened_comments',
+  'sheets', 'envelope_tags', 'tagged_constituencies', 'tag_keepers', 'issued_marks', 'issuer_secrets', 'paper_sheets', 'opened_comments',
   'sessions', 'setup_codes', 'kiosk_pairings', 'secret_mark',
 ]
 

@@ -6,7 +6,8 @@ import { createWorkers } from '../crypto/workers.js'
 import { connect } from '../store/database.js'
 import { facts } from '../store/executor.js'
 import type { BoxSide, ReaderSide, RollSide } from '../store/tables.js'
-import { ReceiptKeys, gatherCasts } from './ballot/cast.js'
+import { ReceiptKeys } from './ballot/cast.js'
+import { Casting } from './ballot/casting.js'
 import { FrozenRounds } from './frozen.js'
 import { gatherIssues } from './ballot/issue.js'
 import { PublishedRounds } from './publish/published.js'
@@ -41,7 +42,7 @@ export function createWorld (logins: Logins, keys: Keys, forgetPast = async () =
     forgetPast: sharedRun(forgetPast),
     random: size => randomBytes(size),
     issuing: gatherIssues(roll),
-    casting: gatherCasts(box, frozen),
+    casting: new Casting({ box, frozen }),
     slipKeys: slipKeysOf(roll, keys),
     receiptKeys: new ReceiptKeys({ box, keys }),
     close: async () => {

@@ -19,8 +19,8 @@ interface Queue<Request, Reply> {
 
 /**
  * Gathers requests that arrive together into one transaction, because a commit costs more than a row. Nobody waits for a
- * timer: what one turn of the event loop brought runs at once while a lane is free, and what arrives meanwhile goes together
- * when a lane is free again.
+ * timer: who comes while nothing is under way runs at once, what one turn of the event loop brought after him runs together while
+ * a lane is free, and what arrives meanwhile when one is free again.
  * A request is answered only after the batch it is in has been committed; a failed batch fails each of its requests.
  */
 export class Gatherer<Request, Reply> {
@@ -37,7 +37,8 @@ export class Gatherer<Request, Reply> {
     this.#queues.set(group, queue)
     return new Promise((resolve, reject) => {
       queue.waiting.push({ request, resolve, reject })
-      if (queue.waiting.length === 1) setImmediate(() => this.#start(group, queue))
+      if (queue.running === 0) this.#start(group, queue)
+      else if (queue.waiting.length === 1) setImmediate(() => this.#start(group, queue))
     })
   }
 

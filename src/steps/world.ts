@@ -2,11 +2,10 @@ import type { KeyObject } from 'node:crypto'
 import type { Digester } from '../crypto/digests.js'
 import type { Keys } from '../crypto/keys.js'
 import type { Workers } from '../crypto/workers.js'
-import type { Sheet } from '../domain/ballot/ballot.js'
-import type { CastResult } from '../store/boxes.js'
 import type { Database } from '../store/database.js'
 import type { IssueOutcome, IssueRequest } from '../store/issuance.js'
 import type { BoxSide, ReaderSide, RollSide } from '../store/tables.js'
+import type { Casting } from './ballot/casting.js'
 import type { FrozenRounds } from './frozen.js'
 import type { Gatherer } from './gather.js'
 import type { PublishedRounds } from './publish/published.js'
@@ -33,8 +32,8 @@ export interface World {
   readonly published: PublishedRounds
   /** Requests to be issued that arrived together, for one transaction. */
   readonly issuing: Gatherer<IssueRequest, IssueOutcome>
-  /** Sheets that arrived together, for one transaction. */
-  readonly casting: Gatherer<Sheet, CastResult>
+  /** The way of sheets into the box. */
+  readonly casting: Casting
   /** Removes what the database server keeps of the past beside its tables: the write-ahead log tells the order of every write. */
   readonly forgetPast: () => Promise<void>
   /** Keys of slips in use: that of today's secret, then those of slips printed before the secret was changed. */

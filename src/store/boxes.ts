@@ -11,17 +11,29 @@ export interface CastResult {
   readonly version: number
 }
 
-/** Puts sheets of one round into the box in one transaction; results in the order of the sheets, no two of which share a nonce. */
-export async function castSheets (pool: pg.Pool, roundId: string, revote: boolean, sheets: readonly Sheet[]): Promise<CastResult[]> {
-  const statement = { name: 'cast_sheets', text: castText, values: [roundId, revote, ...castColumns(sheets)] }
+/**
+ * Puts sheets of one round into the box in one transaction; results in the order of the sheets, no two of which share a nonce.
+ * `keeper` has seen that none of their envelopes is in the box; without one the database looks. Null when it is known elsewhere what
+ * is in the box, and nothing was done.
+ */
+export async function castSheets (pool: pg.Pool, roundId: string, revote: boolean, keeper: string | null, sheets: readonly Sheet[]): Promise<CastResult[] | null> {
+  const batch = keeper === null ? sheets.toSorted(byCredential) : sheets
+  const statement = { name: 'cast_sheets', text: castText, values: [roundId, revote, keeper, ...castColumns(batch), keeper === null ? tagsOf(batch) : null] }
   for (let attempt = 1; ; attempt++) {
     try {
-      const { rows: [row] } = await pool.query<{ outcomes: CastResult[] | null }>(statement)
-      return row!.outcomes ?? sheets.map(() => firstCast)
+      const { rows: [row] } = await pool.query<{ outcomes: CastResult[] | 'elsewhere' | null }>(statement)
+      const { outcomes } = row!
+      if (outcomes === 'elsewhere') return null
+      return sheets.map(sheet => outcomes ? outcomes[batch.indexOf(sheet)]! : firstCast)
     } catch (error) {
       if (attempt === ATTEMPTS || !isDeadlock(error)) throw error
     }
   }
+}
+
+/** One order for all, so that two batches of different processes rarely wait for each other in a circle. */
+function byCredential (one: Sheet, other: Sheet): number {
+  return one.constituencyId < other.constituencyId ? -1 : one.constituencyId > other.constituencyId ? 1 : one.nonce.compare(other.nonce)
 }
 
 const firstCast: CastResult = { outcome: 'cast', version: 1 }
@@ -33,31 +45,48 @@ function isDeadlock (error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '40P01'
 }
 
-const castText = 'select cast_sheets($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as outcomes'
+const castText = 'select cast_sheets($1, $2, $3, $4, $5, $6, $7, $8) as outcomes'
 
 /** The batch column by column; bytes travel as whole buffers, which `pg` sends without turning them into text. */
 function castColumns (sheets: readonly Sheet[]): unknown[] {
-  const offsets: number[] = []
+  const offsets = [1]
+  for (const { envelopes } of sheets) offsets.push(offsets.at(-1)! + sizes.nonce + sizes.signature + envelopes.length)
+  return [
+    `{${sheets.map(sheet => sheet.constituencyId).join(',')}}`,
+    `{${offsets.join(',')}}`,
+    Buffer.concat(sheets.flatMap(({ nonce, signature, envelopes }) => [nonce, signature, envelopes])),
+    sheets.some(sheet => sheet.comment) ? sheets.map(sheet => sheet.comment) : null,
+  ]
+}
+
+function tagsOf (sheets: readonly Sheet[]): string {
   const tags: bigint[] = []
-  let offset = 1
   for (const { envelopes, comment } of sheets) {
-    offsets.push(offset)
-    offset += envelopes.length
     for (let at = 0; at < envelopes.length; at += sizes.envelope) tags.push(envelopes.readBigInt64BE(at))
     if (comment) tags.push(comment.readBigInt64BE(0))
   }
-  const places = sheets.map(sheet => sheet.constituencyId)
-  return [
-    `{${places.join(',')}}`,
-    new Set(places).size,
-    Buffer.concat(sheets.map(sheet => sheet.nonce)),
-    Buffer.concat(sheets.map(sheet => sheet.signature)),
-    `{${offsets.join(',')}}`,
-    `{${sheets.map(sheet => sheet.envelopes.length).join(',')}}`,
-    Buffer.concat(sheets.map(sheet => sheet.envelopes)),
-    sheets.some(sheet => sheet.comment) ? sheets.map(sheet => sheet.comment) : null,
-    `{${tags.join(',')}}`,
-  ]
+  return `{${tags.join(',')}}`
+}
+
+/** Names who knows what is in the box of an open round: `keeper` while it is empty, otherwise the database. True when `keeper` does. */
+export async function keepTags (db: Box, roundId: string, keeper: string | null): Promise<boolean> {
+  const { rows } = await sql<{ kept: boolean }>`select keep_tags(${roundId}, ${keeper}) as kept`.execute(db)
+  return rows[0]!.kept
+}
+
+/** Lets the database know all envelopes of a constituency's box, if nobody keeps it. Repeatable. */
+export async function completeTags (db: Box, roundId: string, constituencyId: string): Promise<void> {
+  await sql`select complete_tags(${roundId}, ${constituencyId})`.execute(db)
+}
+
+/** The version of exactly this sheet in the box of an open round, or null. */
+export async function versionInBox (db: Box, roundId: string, { constituencyId, nonce, envelopes, comment }: Sheet): Promise<number | null> {
+  const row = await db.selectFrom('sheets').innerJoin('rounds', 'rounds.id', 'sheets.roundId').select('sheets.version')
+    .where('roundId', '=', roundId).where('constituencyId', '=', constituencyId).where('nonce', '=', nonce)
+    .where('envelopes', '=', envelopes).where('comment', 'is not distinct from', comment)
+    .where('state', '=', 'open').where(sql<boolean>`close_not_after is null or clock_timestamp() < close_not_after`)
+    .executeTakeFirst()
+  return row?.version ?? null
 }
 
 /** Makes room for a round's sheets. Repeatable. */

@@ -39,9 +39,9 @@ const digestsBody = z.object({ credentials: z.array(wireBytes(32)), envelopes: z
 export async function boxRoutes (scope: FastifyInstance, { world }: { world: Pick<World, 'box' | 'keys' | 'frozen' | 'casting' | 'receiptKeys' | 'digester'> }): Promise<void> {
   const app = scope.withTypeProvider<ZodTypeProvider>()
   const quick = { config: { silent: true }, helmet: false } as const
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     void reply.headers(bareHeaders)
-    if (request.headers.authorization !== undefined || request.headers.cookie !== undefined) throw new Refused('identity-refused')
+    done(request.headers.authorization !== undefined || request.headers.cookie !== undefined ? new Refused('identity-refused') : undefined)
   })
 
   app.post('/box/:round/:constituency', {

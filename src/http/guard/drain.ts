@@ -13,18 +13,20 @@ export function drainable (app: FastifyInstance): void {
   let underWay = 0
   let ending = false
   let none: (() => void) | undefined
-  app.addHook('onRequest', async (request, reply) => {
+  // Called back, not awaited: it stands before every answer.
+  app.addHook('onRequest', (request, reply, done) => {
     const { config } = request.routeOptions
     if (ending && config.vital !== true) {
       void reply.header('connection', 'close')
-      throw new Refused('overloaded')
+      return done(new Refused('overloaded'))
     }
-    if (config.endless === true) return
+    if (config.endless === true) return done()
     underWay++
     reply.raw.once('close', () => {
       underWay--
       if (ending && underWay === 0) none?.()
     })
+    done()
   })
   app.decorate('isEnding', () => ending)
   app.decorate('drain', async () => {

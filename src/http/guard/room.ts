@@ -33,15 +33,16 @@ export const mostInHand = 1000
 /** Limits how many requests are worked on at once. They are counted once they have arrived whole: one that trickles in takes no place from others. */
 export function limitInHand (app: FastifyInstance, most: number, counted: Counted): void {
   const room = new Room(most)
-  app.addHook('preHandler', async (request, reply) => {
+  app.addHook('preHandler', (request, reply, done) => {
     const { endless, vital } = request.routeOptions.config
-    if (endless === true || vital === true) return
+    if (endless === true || vital === true) return done()
     try {
       room.take(reply)
     } catch (error) {
       counted.shed++
-      throw error
+      return done(error as Refused)
     }
+    done()
   })
 }
 

@@ -9,9 +9,8 @@ import { receiptMessage, sizes } from '../../domain/encoding.js'
 import type { Manifest } from '../../domain/round/manifest.js'
 import { Refused } from '../../domain/refusal.js'
 import type { RefusalCode } from '../../domain/refusal.js'
-import { castSheets, receiptKey } from '../../store/boxes.js'
-import type { CastOutcome, CastResult } from '../../store/boxes.js'
-import { Gatherer } from '../gather.js'
+import { receiptKey } from '../../store/boxes.js'
+import type { CastOutcome } from '../../store/boxes.js'
 import { placeOf } from '../frozen.js'
 import type { FrozenRound, Place } from '../frozen.js'
 import type { World } from '../world.js'
@@ -25,16 +24,6 @@ export interface Receipt {
   readonly sheet: Uint8Array
   readonly version: number
   readonly signature: Uint8Array
-}
-
-/** Gathers sheets into one transaction a round; two sheets of one credential never share it. */
-export function gatherCasts (box: World['box'], frozen: World['frozen']): Gatherer<Sheet, CastResult> {
-  return new Gatherer({
-    lanes: 3,
-    most: 128,
-    keyOf: sheet => sheet.nonce.toString('latin1'),
-    run: async (roundId, sheets) => castSheets(box.pool, roundId, (await frozen.get(roundId)).manifest.rules.revote, sheets),
-  })
 }
 
 /**

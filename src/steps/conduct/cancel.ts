@@ -8,7 +8,7 @@ import { discardRoll } from '../../store/issuance.js'
 import { moveRound, roundsInState, takeRound } from '../../store/rounds.js'
 import type { World } from '../world.js'
 
-type Here = Pick<World, 'roll' | 'box' | 'workers' | 'forgetPast'>
+type Here = Pick<World, 'roll' | 'box' | 'workers' | 'casting' | 'forgetPast'>
 
 /** Cancels a round for a recorded reason; what was cast is destroyed unread. A mistake is mended by a new round. */
 export async function cancelRound (world: Here, actor: Actor, id: string, reason: string): Promise<void> {
@@ -26,6 +26,7 @@ export async function resumeCancellations (world: Here): Promise<void> {
 }
 
 async function discard (world: Here, id: string): Promise<void> {
+  world.casting.forget(id)
   const [roll, box] = [await discardRoll(world.roll.db, id), await discardBox(world.box.db, id)]
   if (!roll && !box) return
   await Promise.all([world.roll.endIdle(), world.box.endIdle()])

@@ -17,7 +17,7 @@ import { declareSealed, sealTheBox } from './seal-box.js'
 import { sealTheRoll } from './seal-roll.js'
 import type { World } from '../world.js'
 
-type Here = Pick<World, 'roll' | 'box' | 'workers' | 'digester' | 'forgetPast'>
+type Here = Pick<World, 'roll' | 'box' | 'workers' | 'digester' | 'casting' | 'forgetPast'>
 
 /**
  * Confirms the closing for one side; once both sides have, issuing and casting end with one committed change of state, and
@@ -49,6 +49,7 @@ function passOver (error: unknown): void {
 
 /** The two halves are sealed by their own logins, each in transactions of its own; only then is the round `closed`. */
 async function finishClosing (world: Here, id: string): Promise<void> {
+  world.casting.forget(id)
   await Promise.all([world.roll.endIdle(), world.box.endIdle()])
   await alone(world.roll.pool, id, 'close', async () => {
     // Another process may have come to the end of it just before.

@@ -102,6 +102,7 @@ export const stored: StoredWords = {
     },
     slip_reconciliations: { is: 'What became of the slips, numbers alone.', columns: { handed_out: 'handed out', spoilt: 'spoilt', returned: 'returned' } },
     slips: { is: 'Slips that were printed; the codes are not kept.', columns: { digest: 'keyed digest of the code', holder: 'the person named, or a random number for drawn slips', void: 'voided to be printed again' } },
+    tag_keepers: { is: 'While the box is open: which program of the service remembers the envelopes, to refuse copies; none when the table of first bytes does.', columns: { keeper: 'random name of the program' } },
     tagged_constituencies: { is: 'Where the first eight bytes of all envelopes are noted.', columns: {} },
     tallies: { is: 'Counts by constituency; no answer of the service gives them.', columns: { levels: 'votes of each level', blank: 'blank', invalid: 'invalid' } },
     unit_names: { is: 'Names of a unit over time.', columns: { valid_from: 'from', name: 'name' } },

@@ -101,6 +101,7 @@ export const stored = {
     },
     slip_reconciliations: { is: 'Đối chiếu phiếu mời, chỉ có con số.', columns: { handed_out: 'đã phát', spoilt: 'hỏng', returned: 'thu lại' } },
     slips: { is: 'Phiếu mời đã in; mã không được giữ.', columns: { digest: 'giá trị băm có khóa của mã', holder: 'người có tên, hoặc một số ngẫu nhiên khi bốc thăm', void: 'đã hủy để in lại' } },
+    tag_keepers: { is: 'Khi hòm đang mở: tiến trình nào của dịch vụ nhớ các phong bì, để từ chối phong bì chép lại; trống khi bảng tám byte đầu đảm nhiệm.', columns: { keeper: 'tên ngẫu nhiên của tiến trình' } },
     tagged_constituencies: { is: 'Nơi nào đã ghi đủ tám byte đầu của các phong bì.', columns: {} },
     tallies: { is: 'Số kiểm phiếu theo nơi bỏ phiếu; không câu trả lời nào của dịch vụ đưa ra.', columns: { levels: 'số phiếu từng mức', blank: 'để trống', invalid: 'không hợp lệ' } },
     unit_names: { is: 'Tên của đơn vị qua thời gian.', columns: { valid_from: 'từ ngày', name: 'tên' } },

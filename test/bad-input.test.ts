@@ -7,6 +7,7 @@ import type { Sheet } from '../src/domain/ballot/ballot.js'
 import { toBase64url } from '../src/domain/encoding.js'
 import { refusals } from '../src/domain/refusal.js'
 import type { RefusalCode } from '../src/domain/refusal.js'
+import { completeTags, keepTags } from '../src/store/boxes.js'
 import { contentsOf } from './support/contents.js'
 import { testCluster } from './support/cluster.js'
 import { openStaged, prepareStaged, setStage } from './support/stage.js'
@@ -29,6 +30,11 @@ const [{ sheet: inBox }] = await voteAll(world, round.slips.slice(1, 2), [[1, 1,
 const sheet = await sheetOf(world, mine, [1, 2, 3])
 const withComment = await sheetOf(world, elsewhere, [1, 2, 3], 'Ý kiến')
 const good = onWire(sheet)
+// What is in the boxes is known to the database from the start, so that the first copy changes nothing, not even who knows it.
+for (const { id } of [round, strict]) {
+  await keepTags(world.box.db, id, null)
+  for (const place of (await world.frozen.get(id)).manifest.constituencies) await completeTags(world.box.db, id, place.id)
+}
 
 t.test('at the box', async t => {
   const path = `/api/box/${round.id}/${here}`

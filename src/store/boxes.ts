@@ -84,7 +84,7 @@ export async function versionInBox (db: Box, roundId: string, { constituencyId, 
   const row = await db.selectFrom('sheets').innerJoin('rounds', 'rounds.id', 'sheets.roundId').select('sheets.version')
     .where('roundId', '=', roundId).where('constituencyId', '=', constituencyId).where('nonce', '=', nonce)
     .where('envelopes', '=', envelopes).where('comment', 'is not distinct from', comment)
-    .where('state', '=', 'open').where(sql<boolean>`close_not_after is null or clock_timestamp() < close_not_after`)
+    .where('state', '=', 'open').where(sql<boolean>`(close_not_after is null or clock_timestamp() < close_not_after)`)
     .executeTakeFirst()
   return row?.version ?? null
 }

@@ -46,7 +46,7 @@ export class TagSet {
     if (high === 0 && low === 0) return false
     const hash = this.#hash(high, low)
     const part = this.#parts[hash & (PARTS - 1)]!
-    if (!place(part.slots, hash >>> 4, high, low)) return false
+    if (!place(part.slots, hash, high, low)) return false
     this.#size++
     if (++part.held * 3 > part.slots.length) part.slots = this.#grown(part.slots)
     return true
@@ -63,7 +63,7 @@ export class TagSet {
     const larger = new Uint32Array(2 * slots.length)
     for (let at = 0; at < slots.length; at += 2) {
       const [high, low] = [slots[at]!, slots[at + 1]!]
-      if (high !== 0 || low !== 0) place(larger, this.#hash(high, low) >>> 8, high, low)
+      if (high !== 0 || low !== 0) place(larger, this.#hash(high, low), high, low)
     }
     return larger
   }
@@ -72,7 +72,8 @@ export class TagSet {
 /** Puts a pair at the first free place from its own; false when it is there already. */
 function place (slots: Uint32Array, hash: number, high: number, low: number): boolean {
   const last = slots.length - 2
-  for (let at = 2 * hash & last; ; at = at + 2 & last) {
+  // Beyond the bits that chose the part.
+  for (let at = 2 * Math.floor(hash / PARTS) & last; ; at = at + 2 & last) {
     if (slots[at] === 0 && slots[at + 1] === 0) {
       slots[at] = high
       slots[at + 1] = low

@@ -119,6 +119,10 @@ create function keep_tags (p_round uuid, p_keeper uuid) returns boolean
 declare
   kept boolean;
 begin
+  -- Nothing of this can be read there.
+  if pg_is_in_recovery() then
+    raise 'a standby keeps no tags' using errcode = 'read_only_sql_transaction';
+  end if;
   -- No cast is under way: each holds this lock with the others, until it is committed.
   perform pg_advisory_xact_lock(round_lock(p_round));
   if not exists (select from rounds where id = p_round and state = 'open') then

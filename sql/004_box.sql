@@ -20,10 +20,11 @@ alter table sheets alter column envelopes set storage external;
 -- first sheet on, it remembers them and is named here (by a name that it gives to its memory, and forgets with it). As soon as there
 -- is a second one, or the first has started anew, the name is null: then the two tables below know, for however many processes.
 -- Lost in a crash of the server, like them: a box that holds sheets and has no row here counts as one without a keeper.
-create unlogged table tag_keepers (
-  round_id uuid primary key references rounds (id) on delete cascade,
+-- Dropped, not deleted, like them: a row that is left in a file would tell when the first ballot came.
+create table tag_keepers (
+  round_id uuid primary key,
   keeper uuid
-);
+) partition by list (round_id);
 
 -- First eight bytes of each envelope in the box: they begin a random public key, so two that agree are the same envelope (or a
 -- chance of one in 2^64, which only means sealing anew). Can be rebuilt from the sheets, so it is not written ahead: after a crash
@@ -94,6 +95,7 @@ begin
   if to_regclass(round_partition('sheets', p_round)) is not null then
     return;
   end if;
+  perform create_round_partition('tag_keepers', p_round, true);
   perform create_round_partition('sheets', p_round, false);
   perform create_round_partition('envelope_tags', p_round, true);
   perform create_round_partition('tagged_constituencies', p_round, true);
@@ -299,10 +301,10 @@ begin
       group by chunk order by chunk;
   end loop;
   -- In the order in which a cast in another round takes them, so that the two never wait for each other in a circle.
+  perform drop_round_partition('tag_keepers', p_round);
   perform drop_round_partition('tagged_constituencies', p_round);
   perform drop_round_partition('sheets', p_round);
   perform drop_round_partition('envelope_tags', p_round);
-  delete from tag_keepers where round_id = p_round;
 end $$;
 
 -- Destroys the sheets of a cancelled round unread, and what was made of those of its paper places (010_paper.sql); true when there was
@@ -332,9 +334,9 @@ begin
   if to_regclass(round_partition('sheets', p_round)) is null then
     return found_some;
   end if;
+  perform drop_round_partition('tag_keepers', p_round);
   perform drop_round_partition('tagged_constituencies', p_round);
   perform drop_round_partition('sheets', p_round);
   perform drop_round_partition('envelope_tags', p_round);
-  delete from tag_keepers where round_id = p_round;
   return true;
 end $$;

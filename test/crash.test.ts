@@ -135,7 +135,7 @@ t.test('a closing that is cut short twice completes by itself', async t => {
     await kill(second)
     await killServer()
     await atBox.end().catch(() => {})
-    t.same([await state(round.id), await partitionsOf(stage, round.id)], ['closing', ['envelope_tags', 'sheets', 'tagged_constituencies']], 'the roll is sealed, the box is not')
+    t.same([await state(round.id), await partitionsOf(stage, round.id)], ['closing', ['envelope_tags', 'sheets', 'tag_keepers', 'tagged_constituencies']], 'the roll is sealed, the box is not')
     return revive()
   })()
   await running

@@ -155,7 +155,7 @@ async function copyRound (roundId: string): Promise<void> {
   const { rows } = await client.query<{ name: string, columns: string }>(`
     select relname as name, (select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped) as columns
     from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition and relname <> 'migrations'`)
-  const partitioned = new Set(['sheets', 'envelope_tags', 'tagged_constituencies', 'issued_marks', 'issuer_secrets'])
+  const partitioned = new Set(['sheets', 'envelope_tags', 'tagged_constituencies', 'tag_keepers', 'issued_marks', 'issuer_secrets'])
   for (const { name, columns } of rows) {
     const [{ all }] = await asOwner<{ all: string }>(`select coalesce(json_agg(r), '[]')::text as all from ${name} r${partitioned.has(name) ? ' where round_id = $1' : ''}`, partitioned.has(name) ? [roundId] : []) as [{ all: string }]
     await client.query(`insert into ${name} (${columns}) select ${columns} from json_populate_recordset(null::${name}, $1)`, [all])

@@ -151,7 +151,7 @@ t.test('a cancelling that a crash cut short is finished', async t => {
   const { id, slips } = await openStaged(stage, options)
   await voteAll(world, slips, [[1, 1]])
   await asOwner("update rounds set state = 'cancelled', cancel_reason = 'x' where id = $1", [id])
-  t.same(await partitionsOf(stage, id), ['envelope_tags', 'issued_marks', 'issuer_secrets', 'sheets', 'tagged_constituencies'])
+  t.same(await partitionsOf(stage, id), ['envelope_tags', 'issued_marks', 'issuer_secrets', 'sheets', 'tag_keepers', 'tagged_constituencies'])
   await resumeCancellations(world)
   t.same(await partitionsOf(stage, id), [])
 })

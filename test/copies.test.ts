@@ -27,6 +27,15 @@ async function send (casting: Casting, roundId: string, ballot: Ballot): Promise
   return (await casting.add(roundId, storedSheet(ballot))).outcome
 }
 
+/** A round of which so many sheets came through one process. */
+async function begun (count: number) {
+  const press = await open()
+  const casting = process()
+  const ballots = printBallots(press, count)
+  for (const ballot of ballots) await send(casting, press.roundId, ballot)
+  return { press, casting, ballots }
+}
+
 /** Who keeps the tags, and how many the database holds. */
 async function kept (roundId: string): Promise<{ keeper: 'process' | 'database' | 'nobody', tags: number }> {
   const [row] = await stage.asOwner<{ named: boolean }>('select keeper is not null as named from tag_keepers where round_id = $1', [roundId])
@@ -49,10 +58,7 @@ t.test('alone: it remembers, and the database holds no tag', async t => {
 
 t.test('alone: a copy is refused, by whichever place it comes, and others go on', async t => {
   for (const place of [0, 1]) {
-    const press = await open()
-    const casting = process()
-    const ballots = printBallots(press, 6)
-    for (const ballot of ballots) await send(casting, press.roundId, ballot)
+    const { press, casting, ballots } = await begun(6)
     t.equal(await send(casting, press.roundId, copyOf(press, ballots[2]!, place === 1)), 'copied')
     const one = { ...printBallot(press, place), envelopes: [...printBallot(press, place).envelopes.slice(1), ballots[3]!.envelopes[0]!] }
     t.equal(await send(casting, press.roundId, one), 'copied', 'one envelope is enough')
@@ -138,10 +144,7 @@ t.test('two begin at the same moment', async t => {
 
 t.test('one that starts anew, or forgets, has lost its name with its memory', async t => {
   for (const again of ['starts', 'forgets'] as const) {
-    const press = await open()
-    const casting = process()
-    const ballots = printBallots(press, 5)
-    for (const ballot of ballots) await send(casting, press.roundId, ballot)
+    const { press, casting, ballots } = await begun(5)
     casting.forget(press.roundId)
     const next = again === 'starts' ? process() : casting
     t.equal(await send(next, press.roundId, copyOf(press, ballots[0]!)), 'copied')
@@ -184,10 +187,7 @@ t.test('a memory that is full hands the box over', async t => {
 
 t.test('what stands beside the sheets is lost, as in a crash of the server', async t => {
   for (const next of ['the same', 'another'] as const) {
-    const press = await open()
-    const casting = process()
-    const ballots = printBallots(press, 5)
-    for (const ballot of ballots) await send(casting, press.roundId, ballot)
+    const { press, casting, ballots } = await begun(5)
     await stage.asOwner('truncate tag_keepers, tagged_constituencies, envelope_tags')
     const after = next === 'another' ? process(beside) : casting
     t.equal(await send(after, press.roundId, copyOf(press, ballots[0]!)), 'copied')

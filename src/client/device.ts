@@ -15,6 +15,7 @@ import type { Patience } from './patience.js'
 import type { Receipt } from './receipt.js'
 import { sealSheet } from './seal.js'
 import type { Marks } from './seal.js'
+import { isBeforeIssue } from './state.js'
 import type { BlindedState, DeviceState, DeviceStore, Sealed, SignedIn } from './state.js'
 
 /** Reply of `POST /api/voter/session`; `issued` when a credential was already given for this slip. */
@@ -176,10 +177,6 @@ export class Device {
     await this.#store.save(state)
     this.#state = state
   }
-}
-
-function isBeforeIssue (state: DeviceState): state is SignedIn | BlindedState {
-  return state.step === 'signed-in' || state.step === 'blinded'
 }
 
 /** By what a slip is known again without its code, whose 75 random bits nobody can try. */

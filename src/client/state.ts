@@ -52,6 +52,11 @@ export interface Acknowledged extends Omit<Credentialed, 'step'> {
 /** All that a voter's device remembers; plain JSON. */
 export type DeviceState = SignedIn | BlindedState | Credentialed | Sealed | Acknowledged
 
+/** Whether there is no credential yet; a sheet may be sealed already. */
+export function isBeforeIssue (state: DeviceState): state is SignedIn | BlindedState {
+  return state.step === 'signed-in' || state.step === 'blinded'
+}
+
 /** Keeps one state over a reload or a crash; `save` is done only when the state will survive, and null forgets. */
 export interface DeviceStore {
   readonly load: () => Promise<DeviceState | null>

@@ -52,7 +52,7 @@ t.test('by the link of a slip: mark, leave a row blank, review, change, seal, re
   t.same((await page.locator('.review strong:not(.name *)').allInnerTexts()), ['Tín nhiệm thấp', 'Để trống', 'Tín nhiệm thấp'])
   await page.getByRole('button', { name: 'Sửa đánh giá Cán Bộ Mẫu 1' }).click()
   // Back at the row; the focus comes a moment after the page.
-  await page.waitForFunction(`document.activeElement.ariaLabel === 'Cán Bộ Mẫu 1: Tín nhiệm thấp'`)
+  await page.locator('[aria-label="Cán Bộ Mẫu 1: Tín nhiệm thấp"]:focus').waitFor()
   await page.keyboard.press('ArrowUp')
   t.equal(await page.evaluate('document.activeElement.ariaLabel'), 'Cán Bộ Mẫu 1: Tín nhiệm', 'arrows move within the row')
   await page.getByRole('button', { name: 'Xem lại phiếu' }).click()
@@ -177,7 +177,7 @@ t.test('not open yet, then open, then closed; and what was cast is counted', asy
   await page.getByText('Đợt lấy phiếu mở từ').waitFor()
   await openRound(stage.world, stage.organiser, later.id)
   await openRound(stage.world, stage.head, later.id)
-  await page.getByRole('button', { name: 'Thử lại' }).click()
+  await page.getByRole('button', { name: 'Thử lại' }).dblclick()
   await begin(page)
   await markAll(page, 'Tín nhiệm')
   await closeStaged(stage, later.id)

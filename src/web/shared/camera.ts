@@ -2,6 +2,7 @@ import { decodeQR } from 'qr/decode.js'
 
 /** Widest picture that is looked at, in pixels: a printed receipt's dense code is still read, and an old phone keeps up. */
 const widest = 960
+/** Milliseconds between two pictures, after the first was read: a slow device has the page to draw as well. */
 const pause = 120
 
 /** Shows the rear camera in `video` and gives the text of every QR code that comes before it. Fails with what `getUserMedia` fails with; the result stops the camera. */
@@ -10,12 +11,14 @@ export async function watchCamera (video: HTMLVideoElement, onText: (text: strin
   video.srcObject = stream
   await video.play()
   const canvas = document.createElement('canvas')
-  const timer = setInterval(() => {
+  const look = () => {
     const text = readFrame(video, canvas)
+    timer = setTimeout(look, pause)
     if (text !== null) onText(text)
-  }, pause)
+  }
+  let timer = setTimeout(look, pause)
   return () => {
-    clearInterval(timer)
+    clearTimeout(timer)
     for (const track of stream.getTracks()) track.stop()
     video.srcObject = null
   }

@@ -8,6 +8,7 @@ import { patience, persist } from '../../client/patience.js'
 import { encodeReceipt } from '../../client/receipt-code.js'
 import type { PrintedReceipt } from '../../client/receipt-code.js'
 import type { Marks } from '../../client/seal.js'
+import { isBeforeIssue } from '../../client/state.js'
 import type { Acknowledged, DeviceState } from '../../client/state.js'
 import { sha256 } from '../../crypto/sha256.js'
 import { fromBase64url, toBase64url } from '../../domain/encoding.js'
@@ -59,6 +60,7 @@ export interface DeviceCalls {
   /** Any round by its id; refused as `Mistrust` when its manifest has another hash than this (base64url). */
   readonly inspect: (roundId: string, manifestHash: string) => Promise<RoundFacts>
   readonly status: () => Promise<RoundStatus>
+  /** Fetches the credential, unless the device has it. */
   readonly obtainCredential: () => Promise<void>
   /** Seals the marks. From here on the sheet is safe on the device, whatever happens to the page. */
   readonly seal: (marks: Marks) => Promise<void>
@@ -79,7 +81,7 @@ export function deviceCalls (ready: Promise<Device>, http: Http): DeviceCalls {
     round: async () => roundOf(await ready),
     inspect: (roundId, manifestHash) => inspect(http, roundId, manifestHash),
     status: async () => statusOf(await ready, http),
-    obtainCredential: () => turn(async () => (await ready).obtainCredential()),
+    obtainCredential: () => turn(async () => obtain(await ready)),
     seal: marks => turn(async () => (await ready).seal(marks)),
     send: () => turn(async () => send(await ready)),
     check: async () => (await ready).check(),
@@ -89,8 +91,12 @@ export function deviceCalls (ready: Promise<Device>, http: Http): DeviceCalls {
 }
 
 async function send (device: Device): Promise<void> {
-  if (device.state?.step !== 'sealed') await device.obtainCredential()
+  await obtain(device)
   await device.cast()
+}
+
+async function obtain (device: Device): Promise<void> {
+  if (device.state && isBeforeIssue(device.state)) await device.obtainCredential()
 }
 
 function inTurn () {

@@ -140,10 +140,15 @@ export class VoterFlow {
     this.#options.onEnd()
   })
 
-  /** Shows the round when it is open. At a kiosk the credential is fetched only when the ballot is cast, so that leaving before costs nothing. */
+  /**
+   * Shows the round when it is open. At a kiosk the credential is fetched only when the ballot is cast, so that leaving before costs nothing.
+   * Of two that were asked for on one screen, by hand and by the clock, the later answer is dropped: it would clear a ballot that was begun.
+   */
   async #introduce (before: Extract<Screen, { name: 'round' }>['before']): Promise<void> {
+    const asked = this.#state.screen
     const round = await theDevice().round()
     const { state, openNotBefore } = await theDevice().status()
+    if (this.#state.screen !== asked) return
     this.#set({ round })
     if (state === 'prepared') return this.#to({ name: 'early', opensAt: openNotBefore })
     if (state !== 'open') return before === 'cast' ? this.resume() : this.#to({ name: 'over', cancelled: state === 'cancelled' })
@@ -153,10 +158,7 @@ export class VoterFlow {
 
   /** While the introduction is read. A lost connection is no trouble yet: it is tried again when the ballot is cast. */
   #fetchCredential (): void {
-    this.#try(async () => {
-      const { step } = await theDevice().view()
-      if (step === 'signed-in' || step === 'blinded') await theDevice().obtainCredential()
-    }, trouble => {
+    this.#try(() => theDevice().obtainCredential(), trouble => {
       if (trouble.kind === 'refused' && trouble.code === 'not-open') this.#to({ name: 'over', cancelled: false })
       else if (isFinal(trouble)) this.#to(screenOf(trouble, this.start))
     })

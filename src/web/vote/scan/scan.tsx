@@ -29,7 +29,12 @@ function Camera ({ take }: { readonly take: (text: string) => boolean }) {
       if (!('mediaDevices' in navigator)) return setFailure('insecure')
       const { watchCamera } = await import('../../shared/camera.js')
       if (!video.current) return
-      stop = await watchCamera(video.current, text => { if (!over && !take(text)) setForeign(true) })
+      stop = await watchCamera(video.current, text => {
+        if (over) return
+        // The camera goes off only after the next paint, and a slow device has read the same code again by then.
+        over = take(text)
+        if (!over) setForeign(true)
+      })
       if (over) stop()
     }
     begin().catch((error: unknown) => setFailure(failureOf(error)))

@@ -166,6 +166,23 @@ begin
   end if;
 end $$;
 
+-- Whether sheets go into a round's box, looked up in the memory called p_keeper (null: by the tables): null when it is not open, false
+-- when somebody else knows what is in it. Until the transaction ends, neither changes.
+create function may_cast (p_round uuid, p_keeper uuid) returns boolean
+  -- Planned once: otherwise every call would plan anew, which costs more than the work.
+  language plpgsql set plan_cache_mode = 'force_generic_plan' as $$
+declare
+  here boolean;
+begin
+  -- The lock comes before the statement that reads the state, which so sees what was committed while this one waited. Asked for in
+  -- an expression, because a statement of its own would cost a plan to start.
+  if pg_advisory_xact_lock_shared(round_lock(p_round)) is null then end if;
+  select k.round_id is not null and k.keeper is not distinct from p_keeper into here
+    from rounds r left join tag_keepers k on k.round_id = r.id
+    where r.id = p_round and r.state = 'open' and (r.close_not_after is null or clock_timestamp() < r.close_not_after);
+  return here;
+end $$;
+
 -- Puts a batch of sheets, verified by the service, into the box in one transaction. No two of a batch share a nonce.
 --   p_keeper    the process that has seen that no envelope of the batch is in the box; null when p_tags shall tell
 --   p_sheets    nonce (32 bytes), signature (256) and envelopes of every sheet, concatenated
@@ -178,7 +195,6 @@ end $$;
 create function cast_sheets (p_round uuid, p_revote boolean, p_keeper uuid, p_constituencies uuid[], p_offsets integer[], p_sheets bytea,
                              p_comments bytea[], p_tags bigint[])
   returns jsonb
-  -- Planned once: otherwise every call would plan anew, which costs more than the work.
   language plpgsql set plan_cache_mode = 'force_generic_plan' as $$
 declare
   batch constant integer := cardinality(p_constituencies);
@@ -189,12 +205,7 @@ begin
   if pg_is_in_recovery() then
     raise 'a standby takes no sheets' using errcode = 'read_only_sql_transaction';
   end if;
-  -- The lock comes before the statement that reads the state, which so sees what was committed while this one waited. Asked for in
-  -- an expression, because a statement of its own would cost a plan to start.
-  if pg_advisory_xact_lock_shared(round_lock(p_round)) is null then end if;
-  select k.round_id is not null and k.keeper is not distinct from p_keeper into here
-    from rounds r left join tag_keepers k on k.round_id = r.id
-    where r.id = p_round and r.state = 'open' and (r.close_not_after is null or clock_timestamp() < r.close_not_after);
+  here := may_cast(p_round, p_keeper);
   if here is null then
     return (select jsonb_agg(jsonb_build_object('outcome', 'not-open', 'version', 0)) from generate_series(1, batch));
   elsif not here then

@@ -29,7 +29,7 @@ grant select, insert on receipt_keys to hom_phieu_teller;
 grant select, update (root) on boxes to hom_phieu_teller;
 grant select on credential_chunks, pile_chunks, comment_chunks to hom_phieu_teller;
 grant select, insert on tallies, releases to hom_phieu_teller;
-grant execute on function open_box, envelope_tags_of, keep_tags, tag_constituencies, complete_tags, cast_sheets, cast_sheet, seal_box, discard_box to hom_phieu_teller;
+grant execute on function open_box, envelope_tags_of, keep_tags, tag_constituencies, complete_tags, may_cast, cast_sheets, cast_sheet, seal_box, discard_box to hom_phieu_teller;
 
 -- Reader: what has been published, and the public facts around it.
 grant select on rounds, constituencies, board_keys, issued_counts, boxes, releases to hom_phieu_reader;

@@ -88,12 +88,16 @@ t.test('alone: another sheet with the same credential', async t => {
     const other = { ...first, envelopes: printBallot(press, 0).envelopes }
     await send(casting, press.roundId, first)
     await send(casting, press.roundId, second)
+    const asked = t.capture(stage.world.box.pool, 'query', stage.world.box.pool.query)
     t.equal(await send(casting, press.roundId, other), revote ? 'replaced' : 'spent')
     t.same(await kept(press.roundId), { keeper: 'process', tags: 0 })
     t.equal(await send(casting, press.roundId, other), revote ? 'same' : 'spent', 'and once more')
     t.equal(await send(casting, press.roundId, first), revote ? 'replaced' : 'same', 'and the first again')
     t.equal(await send(casting, press.roundId, { ...first, envelopes: second.envelopes }), revote ? 'copied' : 'spent')
     t.equal(await inBox(press.roundId), 2)
+    const answers = await Promise.allSettled(asked().map(call => 'returned' in call ? call.returned as Promise<unknown> : Promise.reject(new Error('threw'))))
+    asked.restore()
+    t.ok(answers.length > 3 && answers.every(({ status }) => status === 'fulfilled'), 'nothing of it is an error, which a server may write into its log')
   }
 })
 
@@ -172,6 +176,31 @@ t.test('a sheet that was not taken is not known', async t => {
   t.equal(await send(casting, press.roundId, ballot), 'cast')
   t.equal(await send(casting, press.roundId, ballot), 'same')
   t.equal(await inBox(press.roundId), 2)
+})
+
+t.test('a sheet that waits while the round changes goes by what it finds then', async t => {
+  for (const [change, outcome, keeper] of [
+    ["update rounds set state = 'closing' where id = $1", 'not-open', 'process'],
+    ["update rounds set close_not_after = clock_timestamp() - interval '1 second' where id = $1", 'not-open', 'process'],
+    ['update tag_keepers set keeper = null where round_id = $1', 'cast', 'database'],
+    ['update rounds set title = title where id = $1', 'cast', 'process'],
+  ] as const) {
+    for (const count of [1, 3]) {
+      const { press, casting, ballots } = await begun(2)
+      const changing = new pg.Client({ connectionString: stage.database.ownerUrl })
+      await changing.connect()
+      await changing.query('begin')
+      await changing.query('select pg_advisory_xact_lock(round_lock($1))', [press.roundId])
+      const sending = printBallots(press, count).map(ballot => send(casting, press.roundId, ballot))
+      while ((await stage.asOwner('select from pg_locks where not granted')).length === 0) await delay(20)
+      await changing.query(change, [press.roundId])
+      await changing.query('commit')
+      await changing.end()
+      t.same(new Set(await Promise.all(sending)), new Set([outcome]), `${count} after ${change}`)
+      t.equal(await inBox(press.roundId), ballots.length + (outcome === 'cast' ? count : 0))
+      t.equal((await kept(press.roundId)).keeper, keeper)
+    }
+  }
 })
 
 t.test('a memory that is full hands the box over', async t => {

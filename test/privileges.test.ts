@@ -32,7 +32,7 @@ const tables: Readonly<Record<string, string>> = {
 /** Which functions each login may call; the others nobody but the owner. */
 const functions: Readonly<Record<string, string>> = {
   round_lock: 'RT', record_event: 'RT', audit_digest: 'R', prepare_roll: 'R', issue_marks: 'R', seal_roll: 'R', discard_roll: 'R',
-  open_box: 'T', envelope_tags_of: 'T', keep_tags: 'T', tag_constituencies: 'T', complete_tags: 'T', cast_sheets: 'T', cast_sheet: 'T', seal_box: 'T', discard_box: 'T',
+  open_box: 'T', envelope_tags_of: 'T', keep_tags: 'T', tag_constituencies: 'T', complete_tags: 'T', may_cast: 'T', cast_sheets: 'T', cast_sheet: 'T', seal_box: 'T', discard_box: 'T',
   make_paper_room: 'T', drop_paper_room: 'T', make_comment_room: 'T', drop_comment_room: 'T',
   destroy_roll: 'R', destroy_box: 'T', kept_until: '', rewrite_without: '', expect_end: '',
   refuse_change: '', round_partition: '', create_round_partition: '', drop_round_partition: '', keep_no_samples: '',

@@ -17,6 +17,7 @@ export interface CastResult {
  * is in the box, and nothing was done.
  */
 export async function castSheets (pool: pg.Pool, roundId: string, revote: boolean, keeper: string | null, sheets: readonly Sheet[]): Promise<CastResult[] | null> {
+  if (keeper !== null && sheets.length === 1 && await castNew(pool, roundId, keeper, sheets[0]!)) return [firstCast]
   const batch = keeper === null ? sheets.toSorted(byCredential) : sheets
   const statement = { name: 'cast_sheets', text: castText, values: [roundId, revote, keeper, ...castColumns(batch), keeper === null ? tagsOf(batch) : null] }
   for (let attempt = 1; ; attempt++) {
@@ -30,6 +31,19 @@ export async function castSheets (pool: pg.Pool, roundId: string, revote: boolea
     }
   }
 }
+
+/**
+ * Puts a single sheet into the box if its credential is new and `keeper` knows what is in it; false when anything is otherwise, and nothing
+ * was done. A hall that votes unhurriedly is nothing but single sheets, and all that `cast_sheets` can do besides is a third of its time.
+ */
+async function castNew (pool: pg.Pool, roundId: string, keeper: string, { constituencyId, nonce, signature, envelopes, comment }: Sheet): Promise<boolean> {
+  const { rowCount } = await pool.query({ name: 'cast_new', text: castNewText, values: [roundId, constituencyId, nonce, signature, envelopes, comment, keeper] })
+  return rowCount === 1
+}
+
+/** A credential that is there already must be no error, which the server's log would tell with the credential and the time. */
+const castNewText = `insert into sheets (round_id, constituency_id, nonce, signature, envelopes, comment)
+  select $1, $2, $3, $4, $5, $6 where may_cast($1, $7) on conflict do nothing`
 
 /** One order for all, so that two batches of different processes rarely wait for each other in a circle. */
 function byCredential (one: Sheet, other: Sheet): number {

@@ -49,8 +49,8 @@ export async function boxRoutes (scope: FastifyInstance, { world }: { world: Pic
     bodyLimit: BODY_LIMIT,
     schema: { tags: ['box'], summary: 'Bỏ phiếu', params: placeParams, body: sheetBody, response: { 200: receiptBody, 201: receiptBody, ...refusing('identity-refused', 'not-found', 'wrong-sheet', 'bad-signature', 'not-open', 'credential-spent') } },
   }, async (request, reply) => {
-    const { receipt, first } = await cast(world, request.params.round, sheetOf(request.params.constituency, request.body))
-    return reply.code(first ? 201 : 200).send(onWire(receipt))
+    const { receipt: { body, text }, first } = await cast(world, request.params.round, sheetOf(request.params.constituency, request.body), written)
+    return reply.code(first ? 201 : 200).type('application/json; charset=utf-8').serializer(() => text).send(body)
   })
 
   app.get('/box/:round', {
@@ -72,12 +72,26 @@ export async function boxRoutes (scope: FastifyInstance, { world }: { world: Pic
 }
 
 function sheetOf (constituencyId: string, body: z.infer<typeof sheetBody>): Sheet {
-  const envelopes = body.envelopes.map(fromWire)
-  const wrong = envelopes.findIndex(envelope => envelope.length !== sizes.envelope)
+  const wrong = body.envelopes.findIndex(text => text.length !== lettersOfEnvelope)
   if (wrong >= 0) throw new Refused('wrong-sheet', { envelope: wrong + 1, expected: `${sizes.envelope} byte` })
   const comment = body.comment === undefined ? null : fromWire(body.comment)
   if (comment && comment.length !== sizes.commentEnvelope) throw new Refused('wrong-sheet', { comment: `${sizes.commentEnvelope} byte` })
-  return { constituencyId, nonce: fromWire(body.nonce), signature: fromWire(body.signature), envelopes: Buffer.concat(envelopes), comment }
+  return { constituencyId, nonce: fromWire(body.nonce), signature: fromWire(body.signature), envelopes: joined(body.envelopes), comment }
+}
+
+const lettersOfEnvelope = Math.ceil(sizes.envelope * 4 / 3)
+
+/** All envelopes in one buffer, each read straight to its place. */
+function joined (texts: readonly string[]): Buffer {
+  const bytes = Buffer.alloc(texts.length * sizes.envelope)
+  for (const [at, text] of texts.entries()) bytes.write(text, at * sizes.envelope, 'base64url')
+  return bytes
+}
+
+/** The answer with its text, which the framework would make only when the sheet is in the box and the voter waits for nothing else. */
+function written (receipt: Receipt): { readonly body: z.infer<typeof receiptBody>, readonly text: string } {
+  const body = receiptBody.parse(onWire(receipt))
+  return { body, text: JSON.stringify(body) }
 }
 
 function onWire (receipt: Receipt): z.infer<typeof receiptBody> {

@@ -26,18 +26,26 @@ export interface Receipt {
   readonly signature: Uint8Array
 }
 
+/** `first` tells a sheet that was new from the identical one sent again. */
+interface Done<Shown> {
+  readonly receipt: Shown
+  readonly first: boolean
+}
+
 /**
  * Puts a sheet into the box: its credential must be signed by the constituency's issuer, its envelopes be one for each
- * person rated, none of them there already. `first` tells a sheet that was new from the identical one sent again.
+ * person rated, none of them there already. `show` makes what is answered out of the receipt, while the database works.
  */
-export async function cast (world: Here, roundId: string, sheet: Sheet): Promise<{ receipt: Receipt, first: boolean }> {
+export async function cast (world: Here, roundId: string, sheet: Sheet): Promise<Done<Receipt>>
+export async function cast<Shown> (world: Here, roundId: string, sheet: Sheet, show: (receipt: Receipt) => Shown): Promise<Done<Shown>>
+export async function cast (world: Here, roundId: string, sheet: Sheet, show: (receipt: Receipt) => unknown = receipt => receipt): Promise<Done<unknown>> {
   const round = await world.frozen.get(roundId)
   const place = placeOf(round, sheet.constituencyId)
   checkForm(round.manifest, place, sheet)
   checkCredential(place, sheet)
-  const [{ outcome, version }, likely] = await Promise.all([world.casting.add(roundId, sheet), likelyReceipt(world, round, sheet)])
+  const [{ outcome, version }, likely] = await Promise.all([world.casting.add(roundId, sheet), likelyReceipt(world, round, sheet).then(show)])
   if (!isInBox(outcome)) throw new Refused(refusalOf[outcome])
-  return { receipt: version === 1 ? likely : await receiptFor(world, round, sheet, version), first: outcome !== 'same' }
+  return { receipt: version === 1 ? likely : show(await receiptFor(world, round, sheet, version)), first: outcome !== 'same' }
 }
 
 function checkForm (manifest: Manifest, place: Place, sheet: Sheet): void {

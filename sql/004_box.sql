@@ -167,8 +167,9 @@ begin
 end $$;
 
 -- Whether sheets go into a round's box, looked up in the memory called p_keeper (null: by the tables): null when it is not open, false
--- when somebody else knows what is in it. Until the transaction ends, neither changes.
-create function may_cast (p_round uuid, p_keeper uuid) returns boolean
+-- when somebody else knows what is in it. Until the transaction ends, neither changes. Who has locked a table already must not wait, because
+-- whoever drops a box has the round's lock and wants the tables': without p_wait, null as well when the round is in other hands just now.
+create function may_cast (p_round uuid, p_keeper uuid, p_wait boolean) returns boolean
   -- Planned once: otherwise every call would plan anew, which costs more than the work.
   language plpgsql set plan_cache_mode = 'force_generic_plan' as $$
 declare
@@ -176,7 +177,12 @@ declare
 begin
   -- The lock comes before the statement that reads the state, which so sees what was committed while this one waited. Asked for in
   -- an expression, because a statement of its own would cost a plan to start.
-  if pg_advisory_xact_lock_shared(round_lock(p_round)) is null then end if;
+  if not pg_try_advisory_xact_lock_shared(round_lock(p_round)) then
+    if not p_wait then
+      return null;
+    end if;
+    perform pg_advisory_xact_lock_shared(round_lock(p_round));
+  end if;
   select k.round_id is not null and k.keeper is not distinct from p_keeper into here
     from rounds r left join tag_keepers k on k.round_id = r.id
     where r.id = p_round and r.state = 'open' and (r.close_not_after is null or clock_timestamp() < r.close_not_after);
@@ -205,7 +211,7 @@ begin
   if pg_is_in_recovery() then
     raise 'a standby takes no sheets' using errcode = 'read_only_sql_transaction';
   end if;
-  here := may_cast(p_round, p_keeper);
+  here := may_cast(p_round, p_keeper, true);
   if here is null then
     return (select jsonb_agg(jsonb_build_object('outcome', 'not-open', 'version', 0)) from generate_series(1, batch));
   elsif not here then

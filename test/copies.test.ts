@@ -193,6 +193,7 @@ t.test('a sheet that waits while the round changes goes by what it finds then', 
       await changing.query('select pg_advisory_xact_lock(round_lock($1))', [press.roundId])
       const sending = printBallots(press, count).map(ballot => send(casting, press.roundId, ballot))
       while ((await stage.asOwner('select from pg_locks where not granted')).length === 0) await delay(20)
+      await changing.query('lock table sheets in access exclusive mode')
       await changing.query(change, [press.roundId])
       await changing.query('commit')
       await changing.end()

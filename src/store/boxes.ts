@@ -33,8 +33,9 @@ export async function castSheets (pool: pg.Pool, roundId: string, revote: boolea
 }
 
 /**
- * Puts a single sheet into the box if its credential is new and `keeper` knows what is in it; false when anything is otherwise, and nothing
- * was done. A hall that votes unhurriedly is nothing but single sheets, and all that `cast_sheets` can do besides is a third of its time.
+ * Puts a single sheet into the box if its credential is new, `keeper` knows what is in it and nothing happens to the round; false when
+ * anything is otherwise, and nothing was done. What else `cast_sheets` can do is an eighth of a sheet's time, and a hall that votes
+ * unhurriedly casts one after the other.
  */
 async function castNew (pool: pg.Pool, roundId: string, keeper: string, { constituencyId, nonce, signature, envelopes, comment }: Sheet): Promise<boolean> {
   const { rowCount } = await pool.query({ name: 'cast_new', text: castNewText, values: [roundId, constituencyId, nonce, signature, envelopes, comment, keeper] })
@@ -43,7 +44,7 @@ async function castNew (pool: pg.Pool, roundId: string, keeper: string, { consti
 
 /** A credential that is there already must be no error, which the server's log would tell with the credential and the time. */
 const castNewText = `insert into sheets (round_id, constituency_id, nonce, signature, envelopes, comment)
-  select $1, $2, $3, $4, $5, $6 where may_cast($1, $7) on conflict do nothing`
+  select $1, $2, $3, $4, $5, $6 where may_cast($1, $7, false) on conflict do nothing`
 
 /** One order for all, so that two batches of different processes rarely wait for each other in a circle. */
 function byCredential (one: Sheet, other: Sheet): number {

@@ -201,6 +201,7 @@ end $$;
 create function cast_sheets (p_round uuid, p_revote boolean, p_keeper uuid, p_constituencies uuid[], p_offsets integer[], p_sheets bytea,
                              p_comments bytea[], p_tags bigint[])
   returns jsonb
+  -- Planned once, too.
   language plpgsql set plan_cache_mode = 'force_generic_plan' as $$
 declare
   batch constant integer := cardinality(p_constituencies);

@@ -43,6 +43,7 @@ async function kept (roundId: string): Promise<{ keeper: 'process' | 'database' 
   return { keeper: row ? row.named ? 'process' : 'database' : 'nobody', tags }
 }
 
+const somebodyWaits = async () => { while ((await stage.asOwner('select from pg_locks where not granted')).length === 0) await delay(20) }
 const inBox = async (roundId: string) => (await stage.asOwner('select from sheets where round_id = $1', [roundId])).length
 
 t.test('alone: it remembers, and the database holds no tag', async t => {
@@ -168,7 +169,7 @@ t.test('a sheet that was not taken is not known', async t => {
   await failing.query('begin')
   await failing.query('lock table sheets in access exclusive mode')
   const first = send(casting, press.roundId, ballot).catch(() => 'failed')
-  while ((await stage.asOwner('select from pg_locks where not granted')).length === 0) await delay(20)
+  await somebodyWaits()
   await stage.world.box.pool.query('select pg_terminate_backend(pid) from pg_locks where not granted')
   t.equal(await first, 'failed')
   await failing.end()
@@ -192,7 +193,7 @@ t.test('a sheet that waits while the round changes goes by what it finds then', 
       await changing.query('begin')
       await changing.query('select pg_advisory_xact_lock(round_lock($1))', [press.roundId])
       const sending = printBallots(press, count).map(ballot => send(casting, press.roundId, ballot))
-      while ((await stage.asOwner('select from pg_locks where not granted')).length === 0) await delay(20)
+      await somebodyWaits()
       await changing.query('lock table sheets in access exclusive mode')
       await changing.query(change, [press.roundId])
       await changing.query('commit')

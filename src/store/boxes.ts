@@ -34,7 +34,7 @@ export async function castSheets (pool: pg.Pool, roundId: string, revote: boolea
 
 /**
  * Puts a single sheet into the box if its credential is new, `keeper` knows what is in it and nothing happens to the round; false when
- * anything is otherwise, and nothing was done. What else `cast_sheets` can do is an eighth of a sheet's time, and a hall that votes
+ * anything is otherwise, and nothing was done. What else `cast_sheets` can do is a tenth of a sheet's time, and a hall that votes
  * unhurriedly casts one after the other.
  */
 async function castNew (pool: pg.Pool, roundId: string, keeper: string, { constituencyId, nonce, signature, envelopes, comment }: Sheet): Promise<boolean> {

@@ -64,7 +64,7 @@ export interface DeviceCalls {
   readonly obtainCredential: () => Promise<void>
   /** Seals the marks. From here on the sheet is safe on the device, whatever happens to the page. */
   readonly seal: (marks: Marks) => Promise<void>
-  /** Puts the sealed sheet into the box, with a credential that is fetched first where there is none yet. */
+  /** Puts the sealed sheet into the box, unless it is there, with a credential that is fetched first where there is none yet. */
   readonly send: () => Promise<void>
   readonly check: () => Promise<BoxReport>
   /** Checks a receipt that was printed, on this device or another; nothing of it is kept. */
@@ -92,7 +92,7 @@ export function deviceCalls (ready: Promise<Device>, http: Http): DeviceCalls {
 
 async function send (device: Device): Promise<void> {
   await obtain(device)
-  await device.cast()
+  if (device.state?.step !== 'acknowledged') await device.cast()
 }
 
 async function obtain (device: Device): Promise<void> {
